@@ -1,0 +1,121 @@
+"""What an article is: its text, its passages, and what is known of it, with the evidence.
+
+Every offset is a character offset into `Article.text`; every line is 1-based and counted by LF there.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    SECTION = "section"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    COMMENT = "comment"
+    RESIDUE = "residue"
+
+
+#: Kinds that a search leaves aside unless it is asked for them.
+ASIDE = frozenset({Kind.COMMENT, Kind.RESIDUE})
+
+#: Kinds whose sentences are compared apart from the body's, as headlines.
+HEADLINES = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.SUBHEAD, Kind.CAPTION})
+
+#: The fields of metadata that have evidence, in the order in which they are shown.
+FIELDS = (
+    "title",
+    "byline",
+    "outlet",
+    "published",
+    "original_outlet",
+    "original_published",
+    "place",
+)
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A paragraph of an article.
+
+    `n` counts from 0 in the order of the text; `start` and `end` leave out the white space around it;
+    `why` names the rule that decided the kind.
+    """
+
+    n: int
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    why: str
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a piece of metadata was read: a line of the text, or the configuration with its note."""
+
+    line: int | None = None
+    text: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+class Implied(msgspec.Struct, frozen=True):
+    """A value that the text implies but does not state, and the line that implies it."""
+
+    value: str
+    line: int
+    text: str
+
+
+class Metadata(msgspec.Struct, frozen=True):
+    """What is known of an article. None is unknown; dates are ISO, as exact as they are known."""
+
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    original_outlet: str | None = None
+    original_published: str | None = None
+    place: str | None = None
+    evidence: dict[str, Evidence] = {}
+    implied: dict[str, Implied] = {}
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One account: its text, its passages in order, and what is known of it.
+
+    `path` is absolute; `warnings` are lines for a person about what could not be used (a broken
+    header); the article is whole all the same.
+    """
+
+    id: str
+    path: str
+    text: str
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+    warnings: tuple[str, ...] = ()
+
+    def passage_text(self, passage: Passage) -> str:
+        """The characters of a passage of this article."""
+        return self.text[passage.start : passage.end]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What a list says of an article, without its text: the row of the hit list and of `list`.
+
+    `words` counts the words of the body, `residue_words` those of the residue.
+    """
+
+    id: str
+    path: str
+    metadata: Metadata
+    words: int
+    passage_count: int
+    residue_words: int

@@ -1,0 +1,1 @@
+"""Two or more Articles -> matches and the figures that differ."""

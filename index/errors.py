@@ -1,0 +1,57 @@
+"""What can go wrong, as exceptions of our own: each says in one line what, where, what to do."""
+
+
+class ReaderError(Exception):
+    """The root of all errors that a person is meant to read; `str()` is the line to show."""
+
+
+class ConfigError(ReaderError):
+    """The configuration cannot be used: the file, the line, the key, and what was expected."""
+
+
+class UnreadableFileError(ReaderError):
+    """A file is set aside: it is listed with `reason`, and the rest of the library opens."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LibraryError(ReaderError):
+    """A library cannot be opened at all: no such folder, no article in it."""
+
+
+class UnknownArticleError(ReaderError):
+    """No article answers to an id; or several do, and then `candidates` names them."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class QueryError(ReaderError):
+    """A query cannot be read.
+
+    `position` is the 0-based character of the query at which reading stopped, `expected` says what
+    should have stood there.
+    """
+
+    def __init__(self, query: str, position: int, expected: str) -> None:
+        super().__init__(f"{expected} (at column {position + 1})")
+        self.query = query
+        self.position = position
+        self.expected = expected
+
+    def caret(self) -> str:
+        """The query with a caret under the character, as two lines."""
+        shown = "".join(" " if c in "\t\n" else c for c in self.query)
+        return f"{shown}\n{' ' * self.position}^"
+
+
+class IndexBusyError(ReaderError):
+    """Another process is writing to the index."""
+
+
+class IndexDamagedError(ReaderError):
+    """The index cannot be read. It is a cache: it is set aside and made anew."""

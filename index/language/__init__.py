@@ -1,0 +1,1 @@
+"""Tokens, stems, folding and sentences: one analysis for search, comparison and screen."""

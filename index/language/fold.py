@@ -1,0 +1,79 @@
+"""Folding: what case, accents and typography hide is made alike, for analysis, not for display."""
+
+import re
+import unicodedata
+
+#: Letters that Unicode does not take apart into a base letter and a mark.
+_SINGLE = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        # Arabic: letter forms that writers interchange, and the stretching stroke
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ـ": None,
+    }
+)
+
+#: Apostrophes, half rings of transliterated Arabic and marks that do not show.
+_UNHEARD = re.compile("['’‘`´ʼʻʿʾ\u02b0-\u02ff\u00ad\u200b-\u200d\u2060]")
+
+_CACHE: dict[str, str] = {}
+_CACHE_LIMIT = 200_000
+
+
+def fold_word(word: str) -> str:
+    """A word as analysis sees it: without case, accents, possessive, apostrophes or hidden marks.
+
+    "Huwayjah’s" -> "huwayjah", "U.S." -> "us", "850,000" -> "850000". Never longer than four times
+    its input, and empty only for a word that consists of marks.
+    """
+    folded = _CACHE.get(word)
+    if folded is None:
+        folded = _fold(word)
+        if len(_CACHE) >= _CACHE_LIMIT:
+            _CACHE.clear()
+        _CACHE[word] = folded
+    return folded
+
+
+def fold_text(text: str) -> str:
+    """A line as cues are matched: case folded, quotes and dashes plain, white space single."""
+    folded = text.casefold().translate(_TYPOGRAPHY)
+    return " ".join(folded.split())
+
+
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼ`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_POSSESSIVE = re.compile("(?<=.)['’ʼ]s$")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def _fold(word: str) -> str:
+    if word[0].isdigit():
+        word = unicodedata.normalize("NFKC", word).casefold()
+        return word.replace(",", "") if _GROUPED.fullmatch(word) else word
+    lower = word.casefold()
+    if not lower.isascii():
+        lower = unicodedata.normalize("NFKD", lower).casefold()
+    lower = _POSSESSIVE.sub("", lower)
+    if "." in lower:
+        lower = lower.replace(".", "")
+    if lower.isascii():
+        return lower.replace("'", "").replace("`", "")
+    lower = _UNHEARD.sub("", lower.translate(_SINGLE))
+    return "".join(c for c in lower if not unicodedata.combining(c))

@@ -1,0 +1,55 @@
+"""Words of a text with their offsets. Search, comparison and screen all cut text here."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.language.fold import fold_word
+
+
+class Token(NamedTuple):
+    """A word: as analysis sees it, and the span of the characters it was read from."""
+
+    word: str
+    start: int
+    end: int
+
+
+# Letters may be followed by marks that Python's \w does not count: combining accents, Arabic and
+# Hebrew vowel signs, signs of the scripts of India, soft hyphens and joiners.
+_MARK = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u00ad\u200b-\u200d\u2060"
+)
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"(?:[^\W\d_{_IDEOGRAPH}][{_MARK}]*)"
+_APOSTROPHE = "['’‘ʼ`]"
+
+WORD = re.compile(
+    rf"""
+    [{_IDEOGRAPH}]                                   # scripts without spaces: a sign is a word
+    | \b[^\W\d_](?:\.[^\W\d_])+\b\.?                 # U.S.
+    | \d+(?:[.,:]\d+)+                               # 850,000  22.11.2017  10:30
+    | \d+(?={_LETTER})(?=[A-Z][a-z])                 # 2017World: two words that lost their space
+    | \d+(?:{_LETTER})*\d*                           # 15  2nd  15km
+    | {_LETTER}(?:{_LETTER}|\d)*(?:{_APOSTROPHE}{_LETTER}+)*   # word  don't  isis’s  covid19
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of `text` from `start` to `end`, in order.
+
+    Hyphens part words: "al-Abadi" is two, and a phrase finds it. `text[t.start:t.end]` is what the
+    word was read from.
+    """
+    return list(iter_tokens(text, start, end))
+
+
+def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """As `tokens`, one at a time."""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        word = fold_word(match.group())
+        if word:
+            yield Token(word, match.start(), match.end())

@@ -1,0 +1,1 @@
+"""Articles -> a Whoosh index; a query -> Hits with spans."""
