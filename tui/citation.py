@@ -1,0 +1,56 @@
+"""Citations: where words stand, as one line that can be pasted."""
+
+from bisect import bisect_right
+from pathlib import PurePath
+
+from index.articles.model import Article, Metadata
+from tui.dates import display_date
+
+
+def source(metadata: Metadata) -> str:
+    """Outlet, where it was taken from, and date: `NTD (from The Epoch Times), 22 Sep 2017`.
+
+    Only what is stated: empty when nothing is.
+    """
+    outlet = metadata.outlet or ""
+    if metadata.original_outlet:
+        outlet = f"{outlet} (from {metadata.original_outlet})".strip()
+    return ", ".join(part for part in (outlet, display_date(metadata.published)) if part)
+
+
+def line_of(article: Article, offset: int) -> int:
+    """The 1-based line of an offset, counted by LF."""
+    # Counted from the passage before, so that a long text is not read from its beginning.
+    at = bisect_right(article.passages, offset, key=lambda p: p.start) - 1
+    if at < 0:
+        return article.text.count("\n", 0, offset) + 1
+    passage = article.passages[at]
+    return passage.line + article.text.count("\n", passage.start, offset)
+
+
+def cite(article: Article, offset: int) -> str:
+    """Where an offset stands: outlet, date and line; the file's name where no outlet is known."""
+    known = source(article.metadata)
+    if not article.metadata.outlet:
+        known = ", ".join(part for part in (PurePath(article.path).name, known) if part)
+    return f"{known}, line {line_of(article, offset)}"
+
+
+def quotation(article: Article, start: int, end: int) -> str:
+    """The words from `start` to `end` in quotes, with their citation; white space made single."""
+    return f"{_quoted(article.text[start:end])} — {cite(article, start)}"
+
+
+def quotation_start(article: Article, start: int, end: int, *, words: int = 5) -> str:
+    """The first words of a quotation with its citation: enough to know it by."""
+    said = article.text[start:end].split()
+    first = " ".join(said[:words]) + (" …" if len(said) > words else "")
+    return f"{_quoted(first)} — {cite(article, start)}"
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    # What is a quotation already, as a whole, gets no second pair of marks.
+    if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1:
+        return text
+    return f"“{text}”"
