@@ -1,0 +1,112 @@
+"""An article's sentences as comparison sees them: words, terms, stems, character 4-grams."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from index.articles.model import HEADLINES, Article, Kind
+from index.compare.figures import Figure, figures
+from index.language.names import NameGroups
+from index.language.sentences import sentences
+from index.language.stems import stem
+from index.language.stopwords import is_content
+from index.language.tokens import Token, tokens
+
+#: Characters of a gram; spaces between words count.
+GRAM = 4
+
+BODY = frozenset({Kind.BODY})
+
+
+class Term(NamedTuple):
+    """A word, or a name of several, that two sentences can share.
+
+    `key` is what makes two terms the same: the stem of a word of content, a function word itself.
+    """
+
+    key: str
+    start: int
+    end: int
+    content: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of `text` from `start` to `end`; each of its features is made once, when asked."""
+
+    text: str
+    start: int
+    end: int
+    names: NameGroups
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words as they stand, names as the outlet wrote them."""
+        return tokens(self.text, self.start, self.end)
+
+    @cached_property
+    def _merged(self) -> list[Token]:
+        return self.names.merged(self.words)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The words, with the names of a group all read as its first."""
+        return [
+            Term(stem(word) if content else word, start, end, content)
+            for word, start, end in self._merged
+            for content in (is_content(word),)
+        ]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The different stems of its words of content."""
+        return frozenset(term.key for term in self.terms if term.content)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The different character 4-grams of its words of content, joined by single spaces."""
+        line = " ".join(word for word, _, _ in self._merged if is_content(word))
+        if not line:
+            return frozenset()
+        line = f" {line} "
+        return frozenset(line[i : i + GRAM] for i in range(max(1, len(line) - GRAM + 1)))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The numbers that count or measure something."""
+        return figures(self.text, self.words)
+
+
+class Features:
+    """The sentences of one article that take part: those of the body, and the headlines apart.
+
+    Residue, comments, credits, bylines and dates are in neither.
+    """
+
+    def __init__(self, article: Article, names: NameGroups) -> None:
+        self.body = [
+            Sentence(article.text, start, end, names) for start, end in spans(article, BODY)
+        ]
+        self.headlines = list(self._headlines(article, names))
+
+    @staticmethod
+    def _headlines(article: Article, names: NameGroups) -> Iterator[Sentence]:
+        seen: set[tuple[str, ...]] = set()
+        for start, end in spans(article, HEADLINES):
+            sentence = Sentence(article.text, start, end, names)
+            # Pages repeat their title and captions; the first stands for all.
+            words = tuple(word.word for word in sentence.words)
+            if words not in seen:
+                seen.add(words)
+                yield sentence
+
+
+def spans(article: Article, kinds: Container[Kind]) -> list[tuple[int, int]]:
+    """Spans of the sentences of all passages of these kinds, in the order of the text."""
+    return [
+        span
+        for passage in article.passages
+        if passage.kind in kinds
+        for span in sentences(article.text, passage.start, passage.end)
+    ]

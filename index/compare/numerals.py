@@ -1,0 +1,165 @@
+"""The value of a number as it is written: in digits ("1,850", "1.5 million", "60m") or in words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from index.language.tokens import Token
+
+CURRENCY = "$€£¥₹₽₺₴₪"
+
+
+class Numeral(NamedTuple):
+    """A number: its value, and the index of the word after it."""
+
+    value: Decimal
+    after: int
+
+
+def _counted(words: str, start: int, step: int) -> dict[str, int]:
+    return {word: start + step * n for n, word in enumerate(words.split())}
+
+
+_SMALL = _counted(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""",
+    1,
+    1,
+)
+_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_SCALE = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+_LETTERS = {"k": 10**3, "mn": 10**6, "bn": 10**9}
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d{1,2}|\.\d{4,})?")
+_GLUED = re.compile(r"(\d+)([^\W\d_]+)")
+_GROUP = re.compile(r"\d{3}")
+_HARD_SPACES = frozenset("\u00a0\u2009\u202f")
+_JOINED = re.compile(r"[\s\-‐‑]*")
+
+#: Longer than any figure of a news account; beyond it stand serial numbers and noise.
+_MOST_DIGITS = 24
+#: Groups of three digits, or words of scale, that one number may have.
+_MOST_PARTS = 6
+
+
+def numeral(text: str, words: Sequence[Token], i: int) -> Numeral | None:
+    """The number that begins at word `i`, or None."""
+    raw = text[words[i].start : words[i].end]
+    if not raw[0].isdigit():
+        return _spelled(text, words, i)
+    if len(raw) > _MOST_DIGITS:
+        return None
+    glued = glued_unit(raw)
+    if glued is not None:
+        scale = _LETTERS.get(glued, 1)
+        return Numeral(Decimal(raw[: -len(glued)]) * scale, i + 1)
+    value = _digits(raw)
+    if value is None:
+        return None
+    read = _scaled(text, words, _spaced(text, words, Numeral(value, i + 1)))
+    if _is_millions(text, words, i, read.after):
+        return Numeral(read.value * 10**6, read.after + 1)
+    return read
+
+
+def glued_unit(raw: str) -> str | None:
+    """The letters of "15km" or "60k"; None for other words, and for "2nd", "9am", "1990s"."""
+    glued = _GLUED.fullmatch(raw)
+    if glued and (glued[2] in _LETTERS or glued[2] in {"km", "kg", "m", "mph", "kph"}):
+        return glued[2]
+    return None
+
+
+def _digits(raw: str) -> Decimal | None:
+    if _GROUPED.fullmatch(raw):
+        return Decimal(raw.replace(",", ""))
+    # "850.000" is a thousand times more in some languages than in others: it is read as neither.
+    return Decimal(raw) if _PLAIN.fullmatch(raw) else None
+
+
+def _spaced(text: str, words: Sequence[Token], read: Numeral) -> Numeral:
+    """Thousands set apart by a no-break or thin space: 850 000."""
+    value, after = read
+    for word in words[after : after + _MOST_PARTS]:
+        if text[words[after - 1].end : word.start] not in _HARD_SPACES or not _GROUP.fullmatch(
+            text, word.start, word.end
+        ):
+            break
+        value = value * 1000 + int(word.word)
+        after += 1
+    return Numeral(value, after)
+
+
+def _scaled(text: str, words: Sequence[Token], read: Numeral) -> Numeral:
+    value, after = read
+    for word in words[after : after + 2]:
+        if word.word not in _SCALE or not _joined(text, words, after):
+            break
+        value *= _SCALE[word.word]
+        after += 1
+    return Numeral(value, after)
+
+
+def _is_millions(text: str, words: Sequence[Token], i: int, after: int) -> bool:
+    """Whether an "m" follows a sum of money directly: $1.5m. Elsewhere it may be metres."""
+    return (
+        after < len(words)
+        and words[after].word == "m"
+        and words[after].start == words[after - 1].end
+        and words[i].start > 0
+        and text[words[i].start - 1] in CURRENCY
+    )
+
+
+def _spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
+    """A number in words: "eleven", "twenty-seven", "a hundred and twenty", "two million"."""
+    if words[i].word in {"a", "an"}:
+        if not _follows(text, words, i + 1, _SCALE):
+            return None
+        return _scaled(text, words, Numeral(Decimal(1), i + 1))
+    total, after = _below_hundred(text, words, i)
+    if after == i:
+        return None
+    if _follows(text, words, after, {"hundred": 100}):
+        total, after = total * 100, after + 1
+        step = after + 1 if _follows(text, words, after, {"and": 0}) else after
+        rest, end = _below_hundred(text, words, step)
+        if end > step and _joined(text, words, step):
+            total, after = total + rest, end
+    if after == i + 1 and total == 1 and not _follows(text, words, after, _SCALE):
+        return None  # "one" is a pronoun more often than a count
+    return _scaled(text, words, Numeral(Decimal(total), after))
+
+
+def _below_hundred(text: str, words: Sequence[Token], i: int) -> tuple[int, int]:
+    """(value, the index of the word after it); that is `i` itself where no such number stands."""
+    if i >= len(words):
+        return 0, i
+    if words[i].word in _SMALL:
+        return _SMALL[words[i].word], i + 1
+    if words[i].word not in _TENS:
+        return 0, i
+    value = _TENS[words[i].word]
+    if _follows(text, words, i + 1, _SMALL) and _SMALL[words[i + 1].word] < 10:  # noqa: PLR2004 - digits
+        return value + _SMALL[words[i + 1].word], i + 2
+    return value, i + 1
+
+
+def _follows(text: str, words: Sequence[Token], i: int, group: Mapping[str, int]) -> bool:
+    return i < len(words) and words[i].word in group and _joined(text, words, i)
+
+
+def _joined(text: str, words: Sequence[Token], i: int) -> bool:
+    """Whether only spaces or a hyphen part word `i` from the one before it."""
+    return _JOINED.fullmatch(text, words[i - 1].end, words[i].start) is not None
