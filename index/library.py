@@ -1,1 +1,323 @@
-"""Library: the one door. Everything that a screen or a command needs, and nothing else."""
+"""Library: the one door. Everything that a screen or a command needs, and nothing else.
+
+A library of a few files is read and indexed in memory at every start; a larger one has an index in
+the user's cache folder, brought up to date by what changed on the disk. Articles are only read.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from index.articles.files import Found, find, safe
+from index.articles.identify import ids as identify
+from index.articles.identify import resolve
+from index.articles.model import Article, Entry
+from index.articles.read import entry as entry_of
+from index.articles.read import read_article
+from index.compare.model import Comparison
+from index.config import Config
+from index.errors import LibraryError, UnknownArticleError
+from index.holdings.disk import DiskHoldings, index_folder, library_key
+from index.holdings.memory import MemoryHoldings
+from index.holdings.model import Changes, Failure, Holdings, Progress, Report
+from index.language.names import NameGroups
+from index.search.model import Page, Sort
+
+__all__ = ["Changes", "Failure", "Library", "Progress", "index_folder", "library_key"]
+
+if TYPE_CHECKING:
+    from index.search.store import ArticleIndex
+
+T = TypeVar("T")
+
+
+class Library:
+    """An open collection of articles with its index. Made by `Library.open`.
+
+    Its methods may be called from several threads.
+    """
+
+    def __init__(self, config: Config, found: Found, holdings: Holdings) -> None:
+        self.config = config
+        self.names = NameGroups.from_config(config.names)
+        self.notices: tuple[str, ...] = ()
+        self.changes = Changes()
+        self._found = found
+        self._holdings = holdings
+        self._lock = threading.RLock()
+        self._opening = threading.Lock()
+        self._ids = identify([str(file.path) for file in found.files])
+        self._paths = {id_: path for path, id_ in self._ids.items()}
+        self._entries: dict[str, Entry] = {}
+        self._sorted: tuple[Entry, ...] = ()
+
+    # -- opening ----------------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls, config: Config, *, progress: Report | None = None, update: bool = True
+    ) -> "Library":
+        """Open the library that the configuration names, and bring its index up to date.
+
+        With `update=False` nothing is read and no index is touched: ids are known, and `article`
+        and `compare` read the files that they are asked for. A library without an article opens
+        too; `emptiness` then says why there is none.
+
+        Raises:
+            LibraryError: none of its sources exists.
+        """
+        found = _found(config)
+        small = len(found.files) <= config.search.in_memory_articles
+        holdings: Holdings = MemoryHoldings(config) if small else DiskHoldings(config)
+        library = cls(config, found, holdings)
+        if update:
+            library.changes = library._bring_up_to_date(progress)
+        return library
+
+    def refresh(self, progress: Report | None = None) -> Changes:
+        """Look at the disk again and take in what is new, changed or gone.
+
+        Raises:
+            LibraryError: none of its sources exists any more.
+        """
+        with self._lock:
+            self._found = _found(self.config)
+            self._ids = identify([str(file.path) for file in self._found.files])
+            self._paths = {id_: path for path, id_ in self._ids.items()}
+            return self._bring_up_to_date(progress)
+
+    def rebuild(self, progress: Report | None = None) -> Changes:
+        """Make the index anew from the files."""
+        with self._lock:
+            self._holdings.forget()
+            return self._bring_up_to_date(progress)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._lock:
+            self._holdings.close()
+
+    def _bring_up_to_date(self, progress: Report | None) -> Changes:
+        with self._lock:
+            changes = self._holdings.update(self._found.files, self._ids, progress)
+            self.notices = self._holdings.notices
+            self._take_entries()
+            return changes
+
+    def _take_entries(self) -> None:
+        self._entries = {
+            path: msgspec.structs.replace(entry, id=self._ids[path])
+            for path, entry in self._holdings.entries().items()
+            if path in self._ids
+        }
+        self._sorted = tuple(sorted(self._entries.values(), key=_newest_first))
+
+    # -- what is there ----------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """A short name for the header: the folder's, or how many there are."""
+        sources = self.config.library
+        if len(sources) == 1:
+            return safe(Path(sources[0]).name or sources[0])
+        return f"{len(sources)} folders"
+
+    @property
+    def key(self) -> str:
+        """What tells this library from others, for the state that is kept between runs."""
+        return library_key(self.config)
+
+    @property
+    def index_folder(self) -> Path | None:
+        """Where the index is; None when it is in memory."""
+        return self._holdings.folder
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All articles, newest first, undated ones last."""
+        return self._sorted
+
+    @property
+    def emptiness(self) -> str | None:
+        """Why there is no article, and what to do; None when there is one."""
+        if self._found.files and self._sorted:
+            return None
+        where = ", ".join(safe(source) for source in self.config.library)
+        left = sum(self.ignored.values())
+        kinds = f" ({left} of other kinds: {', '.join(sorted(self.ignored))})" if left else ""
+        if self.failed:
+            kinds = f" that can be read ({len(self.failed)} cannot: isis-reader doctor)"
+        return f"{where}: no article{kinds}; name a folder of .txt or .md files with -l"
+
+    @property
+    def failed(self) -> tuple[Failure, ...]:
+        """The files and sources that could not be read, each with its reason."""
+        broken = tuple(Failure(path=f.path, reason=f.reason) for f in self._found.failed)
+        return broken + self._holdings.failed()
+
+    @property
+    def warnings(self) -> tuple[Failure, ...]:
+        """Articles of which something could not be used; they are whole all the same."""
+        return self._holdings.warnings()
+
+    @property
+    def ignored(self) -> dict[str, int]:
+        """How many files were left out, by the suffix that is not read."""
+        return dict(self._found.ignored)
+
+    def resolve(self, argument: str) -> str:
+        """The id that an argument means: an exact id, else a unique beginning, else a path.
+
+        Raises:
+            UnknownArticleError: none answers to it, or several do.
+        """
+        return resolve(argument, self._ids)
+
+    def entry(self, id_: str) -> Entry:
+        """The entry of an id.
+
+        Raises:
+            UnknownArticleError: there is no such article.
+        """
+        entry = self._entries.get(self._paths.get(id_, ""))
+        return entry if entry is not None else entry_of(self.article(id_))
+
+    def article(self, id_: str) -> Article:
+        """The article of an id, as it was indexed, or as it stands in its file.
+
+        Raises:
+            UnknownArticleError: there is no such article.
+            UnreadableFileError: its file cannot be read.
+        """
+        path = self._paths.get(id_)
+        if path is None:
+            raise UnknownArticleError(
+                f"{id_}: no article has this id; `isis-reader list` names all"
+            )
+        held = self._holdings.article(path)
+        if held is None:
+            return read_article(Path(path), self.config, id=id_)
+        return held if held.id == id_ else msgspec.structs.replace(held, id=id_)
+
+    # -- search and comparison --------------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        sort: Sort = "relevance",
+        expand: bool = True,
+        marked: Iterable[str] = (),
+        typing: bool = False,
+    ) -> Page:
+        """The articles that answer a query, best first.
+
+        `marked` are the ids that `is:marked` means; `expand=False` leaves names as they were typed;
+        `typing=True` lets an unfinished last word stand for its beginnings where nothing else is
+        found.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        from index.search.query import parse  # at the first search, not at the start
+        from index.search.searching import search
+
+        began = time.perf_counter()
+        node = parse(query)
+        paths = frozenset(self._paths[id_] for id_ in marked if id_ in self._paths)
+
+        def answer() -> Page:
+            return search(
+                self._index(),
+                node,
+                entries=self._entries,
+                limit=limit,
+                sort=sort,
+                names=self.names,
+                expand=expand,
+                marked=paths,
+                passages=self.config.search.passages,
+                typing=typing,
+            )
+
+        page = self._mending(answer)
+        return msgspec.structs.replace(page, took_ms=(time.perf_counter() - began) * 1000)
+
+    def spans(self, query: str, id_: str, *, expand: bool = True) -> list[tuple[int, int]]:
+        """What a query matches in one article, as spans of its text, in order.
+
+        Raises:
+            QueryError: the query cannot be read.
+            UnknownArticleError: there is no such article.
+        """
+        from index.search.query import parse
+        from index.search.searching import spans_in
+
+        if not query.strip():
+            return []
+        names = self.names if expand else NameGroups(())
+        return spans_in(parse(query), self.article(id_), names)
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """All that is alike between two articles, by id.
+
+        Raises:
+            UnknownArticleError: there is no such article.
+            UnreadableFileError: a file cannot be read.
+        """
+        if self._holdings.folder is None and not self._sorted:
+            # A few files are soon read, and their rarity is that of the screen.
+            self._bring_up_to_date(None)
+        pair = self.article(left), self.article(right)
+
+        def answer() -> Comparison:
+            with self._opening:
+                comparer = self._holdings.comparer(pair)
+            return comparer.compare(*pair)
+
+        return self._mending(answer)
+
+    def _index(self) -> "ArticleIndex":
+        # Two searches at the start must not make the index twice.
+        with self._opening:
+            return self._holdings.index()
+
+    def _mending(self, answer: Callable[[], T]) -> T:
+        """What `answer` gives; a damaged index is made anew, once, before it is asked again."""
+        from index.errors import IndexDamagedError
+
+        try:
+            return answer()
+        except IndexDamagedError as error:
+            with self._lock:
+                self._holdings.forget()
+                self._bring_up_to_date(None)
+                self.notices = (*self.notices, f"the index was damaged and made anew ({error})")
+            return answer()
+
+
+def _newest_first(entry: Entry) -> tuple[bool, tuple[int, ...], str]:
+    published = entry.metadata.published
+    if published is None:
+        return (True, (), entry.id)
+    return (False, tuple(-ord(c) for c in published), entry.id)
+
+
+def _found(config: Config) -> Found:
+    """The files of the library.
+
+    Raises:
+        LibraryError: there is no source, or none of them can be opened.
+    """
+    if not config.library:
+        raise LibraryError("no library: name a folder of articles with -l, or under `library:`")
+    found = find(config.library)
+    if not found.files and found.failed and not any(Path(s).exists() for s in config.library):
+        first = found.failed[0]
+        raise LibraryError(f"{first.path}: {first.reason}; name a folder of articles with -l")
+    return found

@@ -1,0 +1,292 @@
+"""The holdings of many files: an index in the user's cache folder, kept up to date by what changed.
+
+Files are taken in by the batch: each batch is one commit of the index and one new catalogue, so
+that an interrupted update goes on where it stopped. One process writes at a time; the others answer
+from what there is. All of it is a cache: what cannot be read is set aside and made anew.
+"""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from index import __version__
+from index.articles.files import FoundFile
+from index.articles.model import Article, Entry
+from index.compare.rarity import Rarity
+from index.config import Config
+from index.errors import IndexBusyError, IndexDamagedError, ReaderError
+from index.holdings.model import Changes, Failure, Reading, Report, new_comparer, read_all
+from index.holdings.rarities import load_rarity, save_rarity
+from index.language.names import NameGroups
+from index.paths import index_root
+from index.search.catalogue import Catalogue, FileRecord
+
+if TYPE_CHECKING:
+    from index.compare.comparer import Comparer
+    from index.search.store import ArticleIndex
+
+#: Articles in one commit: enough that commits cost little, few enough that an interruption does.
+BATCH = 2000
+
+#: Seconds to wait for the first part of an index that another process is making.
+PATIENCE = 30.0
+
+
+class _FileLock(Protocol):
+    """What we use of Whoosh's lock file."""
+
+    def acquire(self, blocking: bool = False) -> bool: ...  # noqa: FBT001, FBT002
+    def release(self) -> None: ...
+
+
+def index_folder(config: Config) -> Path:
+    """Where the index of a configuration's library is, or would be."""
+    name = Path(config.library[0]).name if config.library else ""
+    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name)[:40]
+    return index_root() / f"{kept or 'library'}-{library_key(config)}"
+
+
+def library_key(config: Config) -> str:
+    """A name for the sources of a configuration: the same sources give the same key."""
+    joined = "\n".join(sorted(str(Path(source).resolve()) for source in config.library))
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fingerprint(config: Config) -> str:
+    """What an index depends on besides the files: our version, and what decides an article."""
+    parts = (config.articles, config.outlets, config.cues, config.names, config.max_file_mb)
+    return hashlib.sha256(__version__.encode() + msgspec.json.encode(parts)).hexdigest()[:16]
+
+
+class DiskHoldings:
+    """A library of many files, with its index on the disk."""
+
+    def __init__(self, config: Config) -> None:
+        self.notices: tuple[str, ...] = ()
+        self._config = config
+        self._names = NameGroups.from_config(config.names)
+        self._folder = index_folder(config)
+        self._catalogue: Catalogue | None = None
+        self._index: ArticleIndex | None = None
+        self._comparer: Comparer | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the index is."""
+        return self._folder
+
+    # -- bringing up to date ----------------------------------------------------------------------
+
+    def update(
+        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+    ) -> Changes:
+        """Take in what is new, changed or gone, batch by batch.
+
+        While another process writes, nothing is written here: a notice says so, and what there is
+        serves.
+
+        Raises:
+            IndexBusyError: another process is making the index and there is nothing to show yet.
+            ReaderError: the folder of the index cannot be written.
+        """
+        self.notices = ()
+        catalogue = self._load()
+        if catalogue is not None and not _changed(files, catalogue):
+            return Changes()
+        try:
+            return self._update_alone(files, ids, report)
+        except IndexBusyError:
+            self._wait_for_catalogue()
+            self.notices = ("another isis-reader is bringing the index up to date",)
+            return Changes()
+        except OSError as error:
+            raise ReaderError(
+                f"{self._folder}: the index cannot be written: {error.strerror or error}; make "
+                "room there, or set XDG_CACHE_HOME to a folder that can be written"
+            ) from error
+
+    def _update_alone(
+        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+    ) -> Changes:
+        index_root().mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = _lock(self._folder)
+        try:
+            return self._write(files, ids, report)
+        except IndexDamagedError as error:
+            self.forget()
+            self.notices = (f"the index was damaged and is made anew ({error})",)
+            return self._write(files, ids, report)
+        finally:
+            lock.release()
+
+    def _write(
+        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+    ) -> Changes:
+        catalogue = self._load()
+        if catalogue is None:
+            # Nothing says what the folder holds: an older version, other settings, damage.
+            self.forget()
+            catalogue = Catalogue(fingerprint=fingerprint(self._config))
+        index = self.index()
+        indexed = index.paths()
+        here = {str(file.path) for file in files}
+        records = {
+            path: record
+            for path, record in catalogue.files.items()
+            # An article that did not reach the index, because a batch was cut short, is read again.
+            if path in here and (record.entry is None or path in indexed)
+        }
+        fresh = [file for file in files if not _same(file, records.get(str(file.path)))]
+        gone = (set(catalogue.files) | indexed) - here
+        known = sum(str(file.path) in catalogue.files for file in fresh)
+        rarity = load_rarity(self._folder, index, self._names)
+        pending = gone & indexed
+        batches = list(_batch_sizes(len(fresh))) or ([0] if gone else [])
+        readings = read_all(fresh, ids, self._config, report)
+        for size in batches:
+            batch = list(islice(readings, size))
+            replaced = pending | {str(r.file.path) for r in batch} & indexed
+            for path in replaced:
+                rarity -= Rarity.of([index.article(path)], self._names)
+            articles = [reading.article for reading in batch if reading.article is not None]
+            rarity += Rarity.of(articles, self._names)
+            index.update(articles, gone=replaced)
+            records |= {str(reading.file.path): _record(reading) for reading in batch}
+            catalogue = Catalogue(
+                fingerprint=catalogue.fingerprint, generation=index.generation, files=dict(records)
+            )
+            catalogue.save(self._folder)
+            save_rarity(self._folder, rarity, index.generation)
+            pending = set()
+        self._catalogue = catalogue
+        self._comparer = None
+        return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
+
+    def _load(self) -> Catalogue | None:
+        found = Catalogue.load(self._folder)
+        usable = found is not None and found.fingerprint == fingerprint(self._config)
+        self._catalogue = found if usable else None
+        return self._catalogue
+
+    def _wait_for_catalogue(self) -> None:
+        """Wait until the process that writes has something to show.
+
+        Raises:
+            IndexBusyError: it took too long.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while self._load() is None:
+            if time.monotonic() > deadline:
+                raise IndexBusyError(
+                    "another isis-reader is making the index of this library; try again in a while"
+                )
+            time.sleep(0.2)
+
+    # -- what there is ----------------------------------------------------------------------------
+
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries, by path."""
+        return {path: r.entry for path, r in self._records().items() if r.entry is not None}
+
+    def failed(self) -> tuple[Failure, ...]:
+        """The files that could not be read."""
+        records = self._records().items()
+        return tuple(Failure(path, r.reason) for path, r in records if r.reason is not None)
+
+    def warnings(self) -> tuple[Failure, ...]:
+        """The articles of which something could not be used."""
+        records = self._records().items()
+        return tuple(Failure(path, line) for path, r in records for line in r.warnings)
+
+    def _records(self) -> Mapping[str, FileRecord]:
+        return self._catalogue.files if self._catalogue is not None else {}
+
+    def article(self, path: str) -> Article | None:
+        """The article of a path as it was indexed; None when it was not, or not by this process."""
+        record = self._records().get(path)
+        if record is None or record.entry is None:
+            return None
+        return self.index().article(path)
+
+    def index(self) -> "ArticleIndex":
+        """The index on the disk, opened at the first call."""
+        if self._index is None:
+            from index.search.store import ArticleIndex  # Whoosh: not before it is needed
+
+            self._index = ArticleIndex.open(self._folder)
+        return self._index
+
+    def comparer(self, pair: Sequence[Article]) -> "Comparer":
+        """The comparer with the rarity of the whole library, where the index has counted it."""
+        if self._comparer is None:
+            if not (self._catalogue or self._load()):
+                return new_comparer(self._config, pair)
+            rarity = load_rarity(self._folder, self.index(), self._names)
+            self._comparer = new_comparer(self._config, (), rarity)
+        return self._comparer
+
+    def forget(self) -> None:
+        """Set the index aside: the next update makes it anew."""
+        self.close()
+        self._catalogue = None
+        aside = self._folder.with_name(self._folder.name + ".aside")
+        shutil.rmtree(aside, ignore_errors=True)
+        if self._folder.exists():
+            self._folder.rename(aside)
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+        self._comparer = None
+
+
+def _lock(folder: Path) -> _FileLock:
+    """The lock of whoever writes to this index; the file stays, only its lock is let go.
+
+    Raises:
+        IndexBusyError: another process holds it.
+    """
+    from whoosh.util.filelock import FileLock  # fcntl or msvcrt, whichever the system has
+
+    lock: _FileLock = FileLock(f"{folder}.lock")
+    if not lock.acquire(blocking=False):
+        raise IndexBusyError("another isis-reader is writing to this index")
+    return lock
+
+
+def _same(file: FoundFile, record: FileRecord | None) -> bool:
+    return record is not None and (record.size, record.mtime_ns) == (file.size, file.mtime_ns)
+
+
+def _changed(files: Sequence[FoundFile], catalogue: Catalogue) -> bool:
+    """Whether the disk says anything else than the catalogue."""
+    return len(files) != len(catalogue.files) or any(
+        not _same(file, catalogue.files.get(str(file.path))) for file in files
+    )
+
+
+def _batch_sizes(count: int) -> Iterator[int]:
+    for begin in range(0, count, BATCH):
+        yield min(BATCH, count - begin)
+
+
+def _record(reading: Reading) -> FileRecord:
+    from index.articles.read import entry as entry_of
+
+    article = reading.article
+    return FileRecord(
+        size=reading.file.size,
+        mtime_ns=reading.file.mtime_ns,
+        entry=None if article is None else entry_of(article),
+        reason=reading.reason,
+        warnings=() if article is None else article.warnings,
+    )

@@ -1,0 +1,101 @@
+"""The holdings of a few files: read at every start, and nothing is left on the disk."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.articles.files import FoundFile
+from index.articles.model import Article, Entry
+from index.articles.read import entry as entry_of
+from index.config import Config
+from index.holdings.model import Changes, Failure, Report, Stamp, new_comparer, read_all
+
+if TYPE_CHECKING:
+    from index.compare.comparer import Comparer
+    from index.search.store import ArticleIndex
+
+
+class MemoryHoldings:
+    """A library of a few files: read at every start, indexed in memory at the first search."""
+
+    def __init__(self, config: Config) -> None:
+        self.notices: tuple[str, ...] = ()
+        self._config = config
+        self._stamps: dict[str, Stamp] = {}
+        self._articles: dict[str, Article] = {}
+        self._failed: dict[str, str] = {}
+        self._index: ArticleIndex | None = None
+        self._comparer: Comparer | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """None: nothing is left on the disk."""
+        return None
+
+    def update(
+        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+    ) -> Changes:
+        """Read what is new or changed; let go of what is gone."""
+        stamps = {str(file.path): Stamp.of(file) for file in files}
+        gone = [path for path in self._stamps if path not in stamps]
+        fresh = [
+            file for file in files if self._stamps.get(str(file.path)) != stamps[str(file.path)]
+        ]
+        known = sum(str(file.path) in self._stamps for file in fresh)
+        for path in (*gone, *(str(file.path) for file in fresh)):
+            self._articles.pop(path, None)
+            self._failed.pop(path, None)
+        for reading in read_all(fresh, ids, self._config, report):
+            if reading.article is not None:
+                self._articles[str(reading.file.path)] = reading.article
+            else:
+                self._failed[str(reading.file.path)] = reading.reason or ""
+        self._stamps = stamps
+        if gone or fresh:
+            self.close()
+        return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
+
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries, by path."""
+        return {path: entry_of(article) for path, article in self._articles.items()}
+
+    def failed(self) -> tuple[Failure, ...]:
+        """The files that could not be read."""
+        return tuple(Failure(path, reason) for path, reason in self._failed.items())
+
+    def warnings(self) -> tuple[Failure, ...]:
+        """The articles of which something could not be used."""
+        return tuple(Failure(a.path, line) for a in self._articles.values() for line in a.warnings)
+
+    def article(self, path: str) -> Article | None:
+        """The article of a path, if it was read."""
+        return self._articles.get(path)
+
+    def index(self) -> "ArticleIndex":
+        """The index in memory, made at the first call."""
+        if self._index is None:
+            from index.search.store import ArticleIndex  # Whoosh: not before the first search
+
+            self._index = ArticleIndex.in_memory()
+            self._index.update(self._articles.values())
+        return self._index
+
+    def comparer(self, pair: Sequence[Article]) -> "Comparer":
+        """The comparer with the rarity of all that is here, made at the first call."""
+        if not self._articles:
+            return new_comparer(self._config, pair)
+        if self._comparer is None:
+            self._comparer = new_comparer(self._config, self._articles.values())
+        return self._comparer
+
+    def forget(self) -> None:
+        """Read everything anew at the next update."""
+        self.close()
+        self._stamps = {}
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+        self._comparer = None

@@ -1,0 +1,130 @@
+"""What `Library` asks of its holdings, and the reading of files that both kinds share."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from index.articles.files import FoundFile
+from index.articles.model import Article, Entry
+from index.articles.read import read_article
+from index.config import Config
+from index.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from index.compare.comparer import Comparer
+    from index.compare.rarity import Rarity
+    from index.search.store import ArticleIndex
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a long piece of work is: `what` is done to `done` of `total` files."""
+
+    done: int
+    total: int
+    what: str
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A file of which something could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """How many files were new, changed or gone since the index was last up to date."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+Report = Callable[[Progress], None]
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """What tells that a file has changed: its size in bytes, its time in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, file: FoundFile) -> "Stamp":
+        """The stamp of a file as it was found."""
+        return cls(file.size, file.mtime_ns)
+
+
+class Holdings(Protocol):
+    """What `Library` needs of either kind."""
+
+    notices: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the index is; None in memory."""
+
+    def update(
+        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+    ) -> Changes:
+        """Take in what is new, changed or gone; `ids` by path."""
+
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries, by path."""
+
+    def failed(self) -> tuple[Failure, ...]:
+        """The files that could not be read."""
+
+    def warnings(self) -> tuple[Failure, ...]:
+        """The articles of which something could not be used."""
+
+    def article(self, path: str) -> Article | None:
+        """The article of a path as it was taken in; None when it was not."""
+
+    def index(self) -> "ArticleIndex":
+        """The index to search."""
+
+    def comparer(self, pair: Sequence[Article]) -> "Comparer":
+        """The comparer with the rarity of this library, or of the pair where nothing is known."""
+
+    def forget(self) -> None:
+        """Drop the index, so that the next update makes it anew."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What came of reading one file: an article, or the reason why there is none."""
+
+    file: FoundFile
+    article: Article | None
+    reason: str | None
+
+
+def read_all(
+    files: Sequence[FoundFile], ids: Mapping[str, str], config: Config, report: Report | None
+) -> Iterator[Reading]:
+    """Every file in turn, read or with its reason; nothing that one file holds stops the rest."""
+    for done, file in enumerate(files, 1):
+        try:
+            article = read_article(file.path, config, id=ids[str(file.path)])
+            yield Reading(file, article, None)
+        except UnreadableFileError as error:
+            yield Reading(file, None, error.reason)
+        if report is not None:
+            report(Progress(done, len(files), "reading"))
+
+
+def new_comparer(
+    config: Config, articles: Iterable[Article], rarity: "Rarity | None" = None
+) -> "Comparer":
+    """A comparer with the rarity given, or else with that of these articles alone."""
+    from index.compare.comparer import Comparer  # at the first comparison
+    from index.compare.rarity import Rarity
+    from index.language.names import NameGroups
+
+    names = NameGroups.from_config(config.names)
+    counted = Rarity.of(articles, names) if rarity is None else rarity
+    return Comparer(names, config.compare, counted)

@@ -1,0 +1,251 @@
+"""The `isis-reader` command: opens the app, or prints for other programs.
+
+stdout is data, stderr is narration. Exit 0: something was found or done; 1: nothing was found; 2:
+an error, one line on stderr. What a command prints is made in `tui.printing`; `textual` is imported
+only to open the app.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import msgspec
+
+from index import __version__
+from index.config import Config, load_config
+from index.errors import QueryError, ReaderError
+from index.search.model import Sort
+from tui import commands
+
+FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
+
+
+class Session(msgspec.Struct, frozen=True):
+    """What the options before the command say."""
+
+    library: tuple[str, ...]
+    config_file: Path | None
+    debug: bool
+
+    def config(self) -> Config:
+        """The configuration with `-l` in place of its `library:`.
+
+        Raises:
+            ConfigError: it cannot be used.
+        """
+        config = load_config(self.config_file)
+        if not self.library:
+            return config
+        absolute = tuple(os.path.abspath(Path(p).expanduser()) for p in self.library)  # noqa: PTH100 - keeps symlinks
+        return msgspec.structs.replace(config, library=absolute)
+
+
+class QueryCommand(click.Command):
+    """A command whose argument may begin with `-`: only its own options are taken for options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options first, then `--`, then the words of the query as they stood."""
+        flags = {o: p for p in self.params if isinstance(p, click.Option) for o in p.opts}
+        flags["--help"] = click.Option(["--help"], is_flag=True)
+        options: list[str] = []
+        words: list[str] = []
+        rest = list(args)
+        while rest:
+            arg = rest.pop(0)
+            name = arg.split("=", 1)[0]
+            if arg == "--":
+                words += rest
+                break
+            if arg in flags:
+                options.append(arg)
+                option = flags[arg]
+                if isinstance(option, click.Option) and not option.is_flag and rest:
+                    options.append(rest.pop(0))
+            elif (name in flags and name.startswith("--")) or _is_count(arg):
+                options.append(arg)
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+def _is_count(arg: str) -> bool:
+    return arg.startswith("-n") and arg[2:].isdigit()
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="JSON Lines, for other programs.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-l",
+    "--library",
+    "library",
+    multiple=True,
+    metavar="PATH",
+    help="A folder or file of articles, in place of the configured library; may be repeated.",
+)
+@click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
+@click.version_option(__version__, prog_name="isis-reader", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    library: tuple[str, ...],
+    config_file: Path | None,
+    *,
+    debug: bool,
+    no_mouse: bool,
+) -> None:
+    """Read, search and compare rival accounts of the same events.
+
+    Without a command it opens the reader. A library is a folder of .txt and .md files; without one
+    it is the five articles that come with the program.
+    """
+    ctx.obj = Session(library, config_file, debug)
+    if ctx.invoked_subcommand is None:
+        from tui.app import run_app  # textual: only when a screen is drawn
+
+        ctx.exit(run_app(ctx.obj.config(), mouse=not no_mouse))
+
+
+@cli.command("list")
+@_json
+@click.pass_obj
+def list_(session: Session, *, as_json: bool) -> int:
+    """The articles, newest first."""
+    return commands.list_articles(session.config(), as_json=as_json)
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@_json
+@click.pass_obj
+def show(session: Session, id_: str, *, as_json: bool) -> int:
+    """One article, its residue marked. ID may be a unique beginning, or a path."""
+    return commands.show(session.config(), id_, as_json=as_json)
+
+
+@cli.command(cls=QueryCommand)
+@click.argument("words", metavar="QUERY", nargs=-1)
+@click.option("-n", "limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--sort", type=click.Choice(["relevance", "date", "outlet"]), default="relevance")
+@click.option("--exact", is_flag=True, help="Words as typed: no other names of the same thing.")
+@click.option("--batch", metavar="FILE", help="One query a line; - reads standard input.")
+@_json
+@click.pass_obj
+def search(
+    session: Session,
+    words: Sequence[str],
+    limit: int,
+    sort: Sort,
+    batch: str | None,
+    *,
+    exact: bool,
+    as_json: bool,
+) -> int:
+    """The articles that answer a query, best first, with the passages that match."""
+    options = commands.SearchOptions(limit=limit, sort=sort, expand=not exact, as_json=as_json)
+    if batch is not None:
+        if words:
+            raise click.UsageError("--batch reads its queries from the file: leave out QUERY")
+        return commands.search_batch(session.config(), batch, options)
+    if not words:
+        raise click.UsageError("what is to be searched? isis-reader search QUERY")
+    return commands.search(session.config(), " ".join(words), options)
+
+
+@cli.command()
+@click.argument("id_list", metavar="ID ID [ID ...]", nargs=-1)
+@click.option(
+    "--min-strength",
+    type=click.Choice(["strong", "likely", "weak"]),
+    default="weak",
+    show_default=True,
+    help="The weakest matches to print.",
+)
+@_json
+@click.pass_obj
+def compare(session: Session, id_list: tuple[str, ...], min_strength: str, *, as_json: bool) -> int:
+    """What two or more articles have alike, pair by pair."""
+    if len(id_list) < 2:  # noqa: PLR2004 - it takes two
+        raise click.UsageError("two or more articles are compared: isis-reader compare ID ID")
+    return commands.compare(session.config(), id_list, min_strength, as_json=as_json)
+
+
+@cli.command()
+@click.option("--rebuild", is_flag=True, help="Make it anew from the files.")
+@_json
+@click.pass_obj
+def index(session: Session, *, rebuild: bool, as_json: bool) -> int:
+    """Bring the index up to date."""
+    return commands.index(session.config(), rebuild=rebuild, as_json=as_json)
+
+
+@cli.command()
+@click.argument(
+    "what", type=click.Choice(["config", "index", "state", "seeds", "samples"]), required=False
+)
+@click.pass_obj
+def locate(session: Session, what: str | None) -> int:
+    """Where the configuration, the index and the state are."""
+    return commands.locate(session.config, what)
+
+
+@cli.command()
+@_json
+@click.pass_obj
+def doctor(session: Session, *, as_json: bool) -> int:
+    """Versions, paths, terminal and the health of the index."""
+    return commands.doctor(session.config, as_json=as_json)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave the process with its exit code."""
+    sys.exit(run(list(sys.argv[1:] if args is None else args)))
+
+
+def run(args: list[str]) -> int:
+    """The exit code of a command line; every error is one line on stderr, never a traceback."""
+    debug = "--debug" in args
+    try:
+        code = cli.main(args, prog_name="isis-reader", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        return _fail(_usage_line(error), debug=debug)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output left; nothing more can be told to it, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except QueryError as error:
+        return _fail(f"{error}\n{error.caret()}", debug=debug)
+    except ReaderError as error:
+        return _fail(str(error), debug=debug)
+    except Exception as error:  # noqa: BLE001 - the last door: no traceback ever reaches a user
+        kind = type(error).__name__
+        return _fail(f"something went wrong ({kind}: {error}); --debug shows where", debug=debug)
+    return code if isinstance(code, int) else FOUND
+
+
+def _usage_line(error: click.ClickException) -> str:
+    line = error.format_message()
+    command = getattr(getattr(error, "ctx", None), "command_path", "isis-reader")
+    if isinstance(error, click.UsageError):
+        return f"{line}; see {command} --help"
+    return line
+
+
+def _fail(line: str, *, debug: bool) -> int:
+    click.echo(f"isis-reader: {line}", err=True)
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    return ERROR

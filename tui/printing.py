@@ -1,0 +1,297 @@
+"""What the commands print: the JSON objects of the contract, and plain text to read and paste."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from index.articles.model import ASIDE, Article, Entry, Kind
+from index.compare.model import Comparison, Match, Strength
+from index.library import Changes, Library
+from index.search.model import Hit, HitPassage, Page
+from tui.citation import cite
+from tui.dates import display_date
+
+#: The most characters of a passage in the plain text of a search.
+EXCERPT = 320
+
+Open = Callable[[str], Article]
+
+
+# -- JSON -----------------------------------------------------------------------------------------
+
+
+def json_line(value: object) -> str:
+    """A value as one line of JSON, UTF-8 as it is."""
+    return msgspec.json.encode(value).decode()
+
+
+def entry_object(entry: Entry) -> dict[str, Any]:
+    """The object of `list --json`."""
+    metadata = entry.metadata
+    return {
+        "id": entry.id,
+        "path": entry.path,
+        "title": metadata.title,
+        "byline": metadata.byline,
+        "outlet": metadata.outlet,
+        "published": metadata.published,
+        "original_outlet": metadata.original_outlet,
+        "original_published": metadata.original_published,
+        "place": metadata.place,
+        "words": entry.words,
+        "passage_count": entry.passage_count,
+        "residue_words": entry.residue_words,
+        "evidence": metadata.evidence,
+        "implied": metadata.implied,
+    }
+
+
+def article_object(article: Article, entry: Entry) -> dict[str, Any]:
+    """The object of `show --json`."""
+    passages = [
+        {
+            "n": passage.n,
+            "kind": passage.kind,
+            "start": passage.start,
+            "end": passage.end,
+            "line": passage.line,
+            "text": article.passage_text(passage),
+            "why": passage.why,
+        }
+        for passage in article.passages
+    ]
+    return entry_object(entry) | {
+        "text": article.text,
+        "passages": passages,
+        "warnings": article.warnings,
+    }
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """The object of `search --json`."""
+    return {
+        "id": hit.entry.id,
+        "title": hit.entry.metadata.title,
+        "outlet": hit.entry.metadata.outlet,
+        "published": hit.entry.metadata.published,
+        "score": hit.score,
+        "passages": hit.passages,
+    }
+
+
+def batch_object(query: str, page: Page, error: str | None) -> dict[str, Any]:
+    """The object of `search --batch --json`."""
+    return {
+        "query": query,
+        "total": page.total,
+        "took_ms": round(page.took_ms, 3),
+        "hits": [hit.entry.id for hit in page.hits],
+        "expanded": page.expanded,
+        "error": error,
+    }
+
+
+def index_object(library: Library, changes: Changes, took_ms: float) -> dict[str, Any]:
+    """The object of `index --json`."""
+    folder = library.index_folder
+    return {
+        "articles": len(library.entries),
+        "new": changes.new,
+        "changed": changes.changed,
+        "gone": changes.gone,
+        "failed": library.failed,
+        "warnings": library.warnings,
+        "ignored": library.ignored,
+        "folder": None if folder is None else str(folder),
+        "took_ms": round(took_ms, 1),
+    }
+
+
+# -- plain text -----------------------------------------------------------------------------------
+
+
+def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:
+    """A line an article: date, outlet, title, id."""
+    if not entries:
+        return
+    outlets = [_outlet(entry) for entry in entries]
+    wide = max(len(outlet) for outlet in outlets)
+    for entry, outlet in zip(entries, outlets, strict=True):
+        date = display_date(entry.metadata.published) or "undated"
+        yield f"{date:>11}  {outlet:<{wide}}  {_title(entry)}  [{entry.id}]"
+
+
+def article_lines(article: Article) -> Iterator[str]:
+    """What is known of an article, then its text with the kind of what is not body at the left."""
+    metadata = article.metadata
+    for field in metadata.__struct_fields__:
+        value = getattr(metadata, field)
+        if isinstance(value, str):
+            shown = display_date(value) if field.endswith("published") else value
+            yield f"{_spaced(field) + ':':<20} {shown}{_where(article, field)}"
+    for field, implied in metadata.implied.items():
+        yield f"{_spaced(field) + ':':<20} ({implied.value}?)   implied by line {implied.line}"
+    yield ""
+    for passage in article.passages:
+        label = "" if passage.kind is Kind.BODY else passage.kind.value
+        gutter = "." if passage.kind in ASIDE else " "
+        for line in article.passage_text(passage).split("\n"):
+            yield f"{label:<11}{gutter} {line}"
+            label = ""
+
+
+def hit_lines(page: Page, article: Open) -> Iterator[str]:
+    """Each hit with its best passages; matches are bold where a person is watching."""
+    for number, hit in enumerate(page.hits, 1):
+        yield f"{number:>3}  {click.style(_title(hit.entry), bold=True)}"
+        yield f"     {_source_line(hit.entry)}  [{hit.entry.id}]"
+        opened = article(hit.entry.id)
+        for passage in hit.passages:
+            line = opened.passages[passage.n].line
+            yield f"     {line:>4}: {_excerpt(passage)}"
+        yield ""
+
+
+def batch_line(query: str, page: Page, error: str | None) -> str:
+    """A summary line: how many, how long, the query, the first hits."""
+    if error is not None:
+        return f"{'error':>7}  {'':>10}  {query}  {error}"
+    ids = " ".join(hit.entry.id for hit in page.hits)
+    return f"{page.total:>7}  {page.took_ms:>7.1f} ms  {query}  {ids}"
+
+
+def cut(comparison: Comparison, strengths: Iterable[str]) -> Comparison:
+    """A comparison with only the matches of these strengths."""
+    wanted = {Strength(strength) for strength in strengths}
+
+    def keep(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+        return tuple(match for match in matches if match.strength in wanted)
+
+    return msgspec.structs.replace(
+        comparison, matches=keep(comparison.matches), headlines=keep(comparison.headlines)
+    )
+
+
+def comparison_lines(comparison: Comparison, article: Open) -> Iterator[str]:
+    """The pairs of a comparison, each sentence with its citation."""
+    left, right = article(comparison.left), article(comparison.right)
+    for side in (left, right):
+        title = side.metadata.title or side.id
+        yield f"{click.style(title, bold=True)}  [{side.id}]"
+    yield ""
+    yield _counts(comparison)
+    for number, match in enumerate(comparison.matches, 1):
+        yield ""
+        yield from _match_lines(f"{number}", match, left, right)
+    if comparison.headlines:
+        yield ""
+        yield "headlines, captions and subheads, apart:"
+        for match in comparison.headlines:
+            yield ""
+            yield from _match_lines("-", match, left, right)
+
+
+def index_lines(library: Library, changes: Changes, took_ms: float) -> Iterator[str]:
+    """What an update of the index came to."""
+    where = library.index_folder or "in memory, nothing is left on the disk"
+    yield f"{len(library.entries):,} articles, {len(library.failed):,} files could not be read"
+    yield (
+        f"{changes.new:,} new, {changes.changed:,} changed, {changes.gone:,} gone"
+        f" in {took_ms / 1000:.1f} s"
+    )
+    yield f"index: {where}"
+
+
+def health_lines(health: dict[str, Any]) -> Iterator[str]:
+    """What `doctor` found, section by section."""
+    for section, found in health.items():
+        yield section
+        if isinstance(found, dict):
+            for key, value in found.items():
+                yield f"  {_spaced(key):<18} {value}"
+        else:
+            for failure in found:
+                yield f"  {failure.path}: {failure.reason}"
+            if not found:
+                yield "  none"
+
+
+# -- parts ----------------------------------------------------------------------------------------
+
+
+def _title(entry: Entry) -> str:
+    return entry.metadata.title or entry.id
+
+
+def _outlet(entry: Entry) -> str:
+    return entry.metadata.outlet or "-"
+
+
+def _source_line(entry: Entry) -> str:
+    """Outlet and date, and where the account was taken from."""
+    metadata = entry.metadata
+    parts = [p for p in (metadata.outlet, display_date(metadata.published)) if p]
+    line = ", ".join(parts) or "undated"
+    if metadata.original_outlet:
+        original = (metadata.original_outlet, display_date(metadata.original_published))
+        line += f"   from {', '.join(p for p in original if p)}"
+    return line
+
+
+def _where(article: Article, field: str) -> str:
+    evidence = article.metadata.evidence.get(field)
+    if evidence is None:
+        return ""
+    if evidence.source is not None:
+        return f"   ({evidence.source}{': ' + evidence.note if evidence.note else ''})"
+    return f"   (line {evidence.line})"
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _excerpt(passage: HitPassage) -> str:
+    """The passage on one line, its matches bold, cut around the first of them when it is long."""
+    begin, end = passage.start, passage.end
+    if end - begin > EXCERPT:
+        first = passage.spans[0][0] if passage.spans else begin
+        begin = max(begin, min(first - EXCERPT // 3, end - EXCERPT))
+        end = min(end, begin + EXCERPT)
+    out, at = ["" if begin == passage.start else "…"], begin
+    for start, stop in passage.spans:
+        if start >= at and stop <= end:
+            out.append(passage.text[at - passage.start : start - passage.start])
+            found = passage.text[start - passage.start : stop - passage.start]
+            out.append(click.style(found, bold=True, underline=True))
+            at = stop
+    out.append(passage.text[at - passage.start : end - passage.start])
+    out.append("" if end == passage.end else "…")
+    return " ".join("".join(out).split())
+
+
+def _counts(comparison: Comparison) -> str:
+    if not comparison.matches:
+        return "No sentence of the one is like a sentence of the other."
+    counts = [
+        f"{n} {strength.value}"
+        for strength in Strength
+        if (n := sum(match.strength is strength for match in comparison.matches))
+    ]
+    return f"similar sentences: {', '.join(counts)}"
+
+
+def _match_lines(number: str, match: Match, left: Article, right: Article) -> Iterator[str]:
+    yield f"{number:>3}  {match.strength.value} {match.score:.2f}  {match.kind.value}"
+    yield f"     “{' '.join(match.left.text.split())}”"
+    yield f"         {cite(left, match.left.start)}"
+    yield f"     “{' '.join(match.right.text.split())}”"
+    yield f"         {cite(right, match.right.start)}"
+    shared = [left.text[slice(*pair.left)] for pair in match.shared]
+    if shared:
+        yield f"     shared: {', '.join(dict.fromkeys(' '.join(s.split()) for s in shared))}"
+    for difference in match.differs:
+        one, other = difference.left.text, difference.right.text
+        yield f"     {difference.what}s differ: {one} / {other}"
