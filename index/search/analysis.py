@@ -1,0 +1,115 @@
+"""What a word of a text or of a query is to the index: one analysis for both.
+
+At every position of a text stand two terms: the stem of the word (`fighter`) and, after EXACT, the
+folded word itself (`=fighters`). So one field answers to stems, to exact words, to wildcards and to
+phrases that mix them.
+"""
+
+import fnmatch
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.language.fold import fold_word
+from index.language.stems import stem
+from index.language.tokens import iter_tokens
+
+#: Before the folded word in a term; no folded word begins with it.
+EXACT = "="
+
+
+class Atom(NamedTuple):
+    """What one word of a text is asked to be: a term of the index, or a pattern for exact words."""
+
+    term: str
+    wild: bool = False
+
+
+#: Atoms side by side, and what may stand in their place: the words of a name and of its others.
+Slot = tuple[tuple[Atom, ...], ...]
+
+
+def stemmed(word: str) -> Atom:
+    """The atom for all words that share the stem of a folded word."""
+    return Atom(stem(word))
+
+
+def exactly(word: str) -> Atom:
+    """The atom for a folded word and no other."""
+    return Atom(EXACT + word)
+
+
+def has_word(text: str) -> bool:
+    """Whether there is anything in a part of a query that a text can answer to."""
+    return next(iter_tokens(text), None) is not None
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a word of a query has a wildcard in it."""
+    return "*" in text or "?" in text
+
+
+# Cut as `language.tokens` cuts, but a wildcard is a letter: U.S*  850,*  al-Aba*  北?
+_UNIT = r"[^\W_*?]"
+_WILD_WORD = re.compile(
+    rf"""
+    (?:[^\W\d_]\.)+[^\W\d_][*?]*
+    | [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][*?]*
+    | (?:{_UNIT}|[\u0300-\u036f\u064b-\u065f\u200b-\u200d\u00ad]|[*?]|['’‘ʼ`](?={_UNIT}|[*?])
+        |(?<=\d)[.,:](?=[\d*?]))+
+    """,
+    re.VERBOSE,
+)
+_WILD = re.compile(r"([*?]+)")
+
+
+def pattern_atoms(text: str) -> tuple[Atom, ...]:
+    """The atoms of a word with wildcards; parts of it without any stand for exact words."""
+    return tuple(
+        Atom(_fold_pattern(part), wild=True) if is_pattern(part) else exactly(fold_word(part))
+        for part in _WILD_WORD.findall(text)
+        if is_pattern(part) or fold_word(part)
+    )
+
+
+def _fold_pattern(text: str) -> str:
+    parts = []
+    for part in _WILD.split(text):
+        if not part:
+            continue
+        if part[0] in "*?":
+            # Stars side by side say no more than one, and cost the matching dearly.
+            parts.append("?" * part.count("?") + "*" * ("*" in part))
+        else:
+            parts.append(fold_word(part).replace(",", "").strip("'"))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=256)
+def pattern_matcher(pattern: str) -> Callable[[str], object]:
+    """A function that is true of the folded words that a pattern describes, as a whole."""
+    # fnmatch's translation matches in linear time a star; words hold no [ or ].
+    return re.compile(fnmatch.translate(pattern)).match
+
+
+def runs(slots: Iterable[Slot], positions: Callable[[Atom], set[int]]) -> set[tuple[int, int]]:
+    """Where words stand that fill the slots one after the other: (first, one past the last).
+
+    `positions` gives the places at which a word answers to an atom.
+    """
+    found: set[tuple[int, int]] | None = None
+    for slot in slots:
+        following: set[tuple[int, int]] = set()
+        for alternative in slot:
+            places = [positions(atom) for atom in alternative]
+            begun = {(place, place) for place in places[0]} if found is None else found
+            following.update(
+                (first, end + len(places))
+                for first, end in begun
+                if all(end + step in place for step, place in enumerate(places))
+            )
+        found = following
+        if not found:
+            break
+    return found or set()

@@ -1,0 +1,84 @@
+"""An Article as one document of the index: its words by field, its dates, and itself, stored."""
+
+import os
+from typing import Any
+
+import msgspec
+
+from index.articles.model import Article, Kind
+from index.language.tokens import tokens
+from index.search import fields
+from index.search.query.dates import days_of
+
+#: A stretch of words that a phrase may lie in, and how much each of them counts.
+Stretch = tuple[float, list[str]]
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODE = msgspec.msgpack.Decoder(Article).decode
+_ESCAPED = "\0"
+
+
+def key_of(path: str) -> str:
+    """A path as the index stores it: itself, or an escaped form when it is no Unicode.
+
+    File names may be any bytes; those that are not UTF-8 hold surrogates, which no index can store.
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _ESCAPED + os.fsencode(path).hex()
+    return path
+
+
+def path_of(key: str) -> str:
+    """The path that `key_of` was given."""
+    return os.fsdecode(bytes.fromhex(key[1:])) if key.startswith(_ESCAPED) else key
+
+
+def packed(article: Article) -> bytes:
+    """An article as bytes; `unpacked` gives it back."""
+    return _ENCODE(msgspec.structs.replace(article, path=key_of(article.path)))
+
+
+def unpacked(data: bytes) -> Article:
+    """The article that was packed."""
+    article = _DECODE(data)
+    if article.path.startswith(_ESCAPED):
+        return msgspec.structs.replace(article, path=path_of(article.path))
+    return article
+
+
+def document(article: Article) -> dict[str, Any]:
+    """The fields of an article's document, by name; see `schema`."""
+    by_field: dict[str, list[Stretch]] = {}
+    titles = []
+    for passage in article.passages:
+        words = [token.word for token in tokens(article.text, passage.start, passage.end)]
+        if not words:
+            continue
+        by_field.setdefault(fields.field_of(passage.kind), []).append((1.0, words))
+        if passage.kind is Kind.TITLE:
+            titles.append(words)
+        if passage.kind in fields.DEFAULT and passage.kind is not Kind.BODY:
+            weight = fields.TITLE_WEIGHT if passage.kind is Kind.TITLE else 1.0
+            by_field.setdefault(fields.HEAD, []).append((weight, words))
+    for name in fields.METADATA:
+        value = getattr(article.metadata, name)
+        words = [token.word for token in tokens(value)] if value else []
+        if not words:
+            continue
+        by_field[fields.metadata_field(name)] = [(1.0, words)]
+        if name == "title" and words not in titles:
+            # A title from a header or the configuration is found like one on the page.
+            by_field.setdefault(fields.HEAD, []).append((fields.TITLE_WEIGHT, words))
+    by_field[fields.metadata_field("path")] = [(1.0, [t.word for t in tokens(article.path)])]
+    published = article.metadata.published
+    first, last = (days_of(published) if published else None) or (0, 0)
+    return {
+        "path": key_of(article.path),
+        "article": packed(article),
+        "kinds": " ".join({passage.kind.value for passage in article.passages}),
+        "first_day": first,
+        "last_day": last,
+        **by_field,
+    }

@@ -1,0 +1,48 @@
+"""The passages of a hit that show best why it answers."""
+
+from collections.abc import Sequence
+
+from index.articles.model import Article, Kind
+from index.search.model import HitPassage
+from index.search.plan import Plan
+from index.search.spans import Lit, find_spans
+
+#: What is shown of an article in which nothing is marked, the first of these kinds that it has.
+_OPENING = (Kind.STANDFIRST, Kind.BODY)
+
+
+def best_passages(
+    plan: Plan, article: Article, weights: Sequence[float], limit: int
+) -> tuple[HitPassage, ...]:
+    """Passages with the spans that matched, best first.
+
+    Most different words of the query first, then a passage rather than the title (which a hit
+    shows anyway), then rarer words, then earlier. `weights` say how rare the words are, in the
+    order of `plan.positive`. Where nothing in the text matched, its opening, with no span.
+    """
+
+    def rank(lit: Lit) -> tuple[int, bool, float, int]:
+        weight = sum(weights[number] for number in lit.sought)
+        return -len(lit.sought), lit.passage.kind is Kind.TITLE, -weight, lit.passage.n
+
+    best = sorted(find_spans(plan, article), key=rank)[:limit]
+    if not best and limit:
+        best = _opening(article)
+    return tuple(
+        HitPassage(
+            n=lit.passage.n,
+            start=lit.passage.start,
+            end=lit.passage.end,
+            text=article.passage_text(lit.passage),
+            spans=lit.spans,
+        )
+        for lit in best
+    )
+
+
+def _opening(article: Article) -> list[Lit]:
+    for kind in _OPENING:
+        for passage in article.passages:
+            if passage.kind is kind:
+                return [Lit(passage, (), frozenset())]
+    return [Lit(passage, (), frozenset()) for passage in article.passages[:1]]

@@ -1,0 +1,229 @@
+"""A query read into its tree. NOT binds tightest, then AND, then OR; side by side is AND."""
+
+from index.articles.model import Kind as PassageKind
+from index.errors import QueryError
+from index.search.analysis import has_word, is_pattern
+from index.search.query import tree
+from index.search.query.dates import read_dates
+from index.search.query.lexer import Lexeme, Type, lex
+from index.search.query.tree import FIELDS, TEXT_FIELDS, Node
+
+#: Parentheses and NOTs within each other; a deeper query is refused.
+DEEPEST = 50
+
+_KINDS = (*(kind.value for kind in PassageKind), "any")
+_NO_WORD = "there is no word in it"
+_CLOSES_NOTHING = "this parenthesis closes nothing: expected ( before it"
+
+
+def parse(text: str) -> Node:
+    """The tree of a query; a blank one is Everything.
+
+    Raises:
+        QueryError: it cannot be read; `position` is the character, `expected` what should be there.
+    """
+    parser = _Parser(text)
+    if parser.at(Type.END):
+        return tree.Everything()
+    node = parser.any_of()
+    if parser.at(Type.CLOSE):
+        raise parser.error(_CLOSES_NOTHING)
+    return node
+
+
+class _Parser:
+    """Recursive descent over the lexemes; one for each query."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._lexemes = lex(query)
+        self._next = 0
+        self._depth = 0
+        self._field: str | None = None
+
+    @property
+    def now(self) -> Lexeme:
+        """The lexeme to be read next."""
+        return self._lexemes[self._next]
+
+    def at(self, *types: Type) -> bool:
+        """Whether the lexeme to be read next is one of these."""
+        return self.now.type in types
+
+    def error(self, expected: str, at: int | None = None) -> QueryError:
+        """An error at the lexeme to be read next, or at a character."""
+        return QueryError(self._query, self.now.start if at is None else at, expected)
+
+    def any_of(self) -> Node:
+        """Parts joined by OR, up to a closing parenthesis or the end."""
+        begin = self.now.start
+        nodes = [node for node in [self._all_of()] if node]
+        while self.at(Type.OR):
+            if not nodes:
+                raise self.error("expected a word before OR")
+            operator = self._advance()
+            node = self._all_of()
+            if node is None:
+                raise self._without_operand(operator)
+            nodes.append(node)
+        if not nodes and self.at(Type.CLOSE) and not self._depth:
+            raise self.error(_CLOSES_NOTHING)
+        if not nodes:
+            raise self.error(_NO_WORD, begin)
+        return nodes[0] if len(nodes) == 1 else tree.Or(tuple(nodes))
+
+    def _all_of(self) -> Node | None:
+        """Parts side by side or joined by AND; None when only punctuation stood there."""
+        nodes: list[Node] = []
+        kind: tree.Kind | None = None
+        operator: Lexeme | None = None
+        while not self.at(Type.OR, Type.CLOSE, Type.END):
+            if self.at(Type.AND):
+                if not nodes or operator:
+                    raise self.error("expected a word before AND")
+                operator = self._advance()
+                continue
+            if operator is None and self._is_punctuation():
+                self._advance()  # "Mosul & Raqqa": nothing in a text answers to it
+                continue
+            node = self._operand()
+            operator = None
+            if isinstance(node, tree.Kind):
+                if kind is not None:
+                    expected = "one kind: for words side by side; join kinds by OR in parentheses"
+                    raise self.error(expected, node.start)
+                kind = node
+            nodes.append(node)
+        if operator:
+            raise self._without_operand(operator)
+        if len(nodes) > 1:
+            return tree.And(tuple(nodes))
+        return nodes[0] if nodes else None
+
+    def _operand(self) -> Node:
+        lexeme = self.now
+        if lexeme.type in {Type.NOT, Type.MINUS}:
+            self._advance()
+            if self.at(Type.END, Type.CLOSE, Type.AND, Type.OR):
+                raise self._without_operand(lexeme)
+            self._enter(lexeme)
+            node = self._operand()
+            self._depth -= 1
+            return tree.Not(node)
+        if lexeme.type is Type.OPEN:
+            return self._group()
+        if lexeme.type is Type.FIELD:
+            return self._fielded()
+        return self._leaf()
+
+    def _group(self) -> Node:
+        begin = self._advance()
+        self._enter(begin)
+        if self.at(Type.CLOSE):
+            raise self.error("this group is empty: expected a word")
+        if self.at(Type.END):
+            raise self.error("this parenthesis is not closed: expected )", begin.start)
+        node = self.any_of()
+        if not self.at(Type.CLOSE):
+            raise self.error("this parenthesis is not closed: expected )", begin.start)
+        self._advance()
+        self._depth -= 1
+        return node
+
+    def _leaf(self) -> Node:
+        lexeme = self._advance()
+        start, end = lexeme.start, lexeme.end
+        # An id need hold no word: `---.txt` is a name of a file.
+        if self._field != "id" and not has_word(lexeme.text):
+            raise self.error(
+                "there is no word in these quotes"
+                if lexeme.type is Type.PHRASE
+                else "expected a word: " + _NO_WORD,
+                start,
+            )
+        if lexeme.type is Type.PHRASE:
+            return tree.Phrase(lexeme.text, lexeme.exact, start, end)
+        text = lexeme.text.lstrip("=")
+        if is_pattern(text):
+            return tree.Wildcard(lexeme.text, start, end)
+        return tree.Word(text, lexeme.text.startswith("="), start, end)
+
+    def _fielded(self) -> Node:
+        field = self._advance()
+        value = self.now
+        if field.text not in FIELDS:
+            known = ", ".join(name + ":" for name in FIELDS)
+            expected = (
+                f"there is no field {field.text}:, only {known}; a colon in a text goes into quotes"
+            )
+            raise self.error(expected, field.start)
+        if self._field is not None:
+            raise self.error(f"a field cannot stand within {self._field}:( )", field.start)
+        if value.start != field.end or value.type in {Type.END, Type.CLOSE}:
+            raise self.error(f"{field.text}: has no value: expected one right after it", field.end)
+        if field.text in TEXT_FIELDS:
+            self._field = field.text
+            node = self._group() if value.type is Type.OPEN else self._leaf()
+            self._field = None
+            return tree.Field(field.text, node)
+        if field.text == "kind":
+            return self._kind(field)
+        return self._date() if field.text == "date" else self._is()
+
+    def _kind(self, field: Lexeme) -> Node:
+        if not self.at(Type.OPEN):
+            return tree.Kind((self._kind_name(),), field.start, field.end)
+        begin = self._advance()
+        names = [self._kind_name()]
+        while self.at(Type.OR):
+            self._advance()
+            names.append(self._kind_name())
+        if self.at(Type.END):
+            raise self.error("this parenthesis is not closed: expected )", begin.start)
+        if not self.at(Type.CLOSE):
+            raise self.error("a passage has one kind: expected OR or )")
+        self._advance()
+        return tree.Kind(tuple(dict.fromkeys(names)), field.start, field.end)
+
+    def _kind_name(self) -> str:
+        name = self.now.text.lower()
+        if not self.at(Type.CHUNK, Type.PHRASE) or name not in _KINDS:
+            raise self.error(f"expected a kind: {', '.join(_KINDS)}")
+        self._advance()
+        return name
+
+    def _date(self) -> Node:
+        if not self.at(Type.CHUNK):
+            raise self.error("expected a date, such as 2017, 2017-09..2017-11 or >=2017-10-01")
+        if self.now.text.lower() == "unknown":
+            self._advance()
+            return tree.DateUnknown()
+        dates = read_dates(self.now.text)
+        if isinstance(dates, str):
+            raise self.error(dates)
+        self._advance()
+        return tree.DateRange(dates)
+
+    def _is(self) -> Node:
+        if not self.at(Type.CHUNK) or self.now.text.lower() != "marked":
+            raise self.error("expected is:marked")
+        self._advance()
+        return tree.Marked()
+
+    def _advance(self) -> Lexeme:
+        lexeme = self.now
+        if lexeme.type is not Type.END:
+            self._next += 1
+        return lexeme
+
+    def _is_punctuation(self) -> bool:
+        return self.at(Type.CHUNK) and not has_word(self.now.text)
+
+    def _enter(self, lexeme: Lexeme) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self.error(f"groups and NOTs go {DEEPEST} deep at most", lexeme.start)
+
+    def _without_operand(self, operator: Lexeme) -> QueryError:
+        name = "- (NOT)" if operator.type is Type.MINUS else operator.text
+        return self.error(f"expected a word after {name}", operator.start)

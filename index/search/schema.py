@@ -1,0 +1,59 @@
+"""The Whoosh schema. It is imported only when an index is made or opened: Whoosh costs time."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import columns, fields, formats
+
+from index.language.stems import stem
+from index.search.analysis import EXACT
+from index.search.documents import Stretch
+from index.search.fields import TEXT_FIELDS
+
+#: Raised whenever documents or fields change: an index of another version is made anew.
+VERSION = 1
+
+#: Positions between two stretches, so that no phrase runs from one into the next.
+GAP = 100
+
+
+class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A text field that takes words ready cut, and writes two terms at each position.
+
+    The table of contents of an index holds this class by its import path: renaming it makes every
+    index unreadable, which VERSION must then say.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(format=formats.Positions(), analyzer=None, scorable=True)
+
+    def index(self, value: list[Stretch], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401 - Whoosh's signature
+        """Each term with how often it stands, its weight, and its positions."""
+        places: dict[str, list[int]] = defaultdict(list)
+        weights: dict[str, float] = defaultdict(float)
+        base = 0
+        for weight, words in value:
+            for at, word in enumerate(words, base):
+                for term in (stem(word), EXACT + word):
+                    places[term].append(at)
+                    weights[term] += weight
+            base += len(words) + GAP
+        encode = self.format.encode
+        for term, found in places.items():
+            # Only stems count towards the length of a text: every word has one of each.
+            count = 0 if term.startswith(EXACT) else len(found)
+            yield term.encode(), count, weights[term], encode(found)
+
+
+def schema() -> Any:  # noqa: ANN401 - Whoosh has no types
+    """The fields of an index: one document an article, keyed by `path`."""
+    day = columns.NumericColumn("i", default=0)
+    return fields.Schema(
+        path=fields.ID(unique=True, sortable=True),
+        article=fields.STORED(),
+        kinds=fields.KEYWORD(),
+        first_day=fields.COLUMN(day),
+        last_day=fields.COLUMN(day),
+        **{name: Words() for name in TEXT_FIELDS},
+    )

@@ -1,0 +1,112 @@
+"""A query answered: which articles, in which order, with which passages."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+from index.articles.model import Entry
+from index.language.names import NameGroups
+from index.search.excerpts import best_passages
+from index.search.model import Hit, Page, Sort
+from index.search.plan import Plan, positive
+from index.search.planning import Planner
+from index.search.query.tree import Node
+from index.search.store import ArticleIndex
+from index.search.unfinished import as_beginning
+
+
+def search(
+    index: ArticleIndex,
+    node: Node,
+    *,
+    entries: Mapping[str, Entry],
+    limit: int | None = 10,
+    sort: Sort = "relevance",
+    names: NameGroups,
+    expand: bool = True,
+    marked: AbstractSet[str] = frozenset(),
+    passages: int = 3,
+    typing: bool = False,
+) -> Page:
+    """The page of hits that answer to a tree; `total` and `facets` count all of them.
+
+    `entries` and `marked` go by path; what is in the index but not in `entries` is no answer.
+    `limit` None gives all hits. Best first; a query without words, such as the empty one, goes by
+    date. With `typing`, a query that finds nothing is tried with its last word as the beginning of
+    one, and `expanded` says so. `took_ms` covers all but the parsing.
+
+    Raises:
+        IndexDamagedError: the index cannot be read.
+    """
+    begin = time.perf_counter()
+    groups = names if expand else None
+    planner = Planner(entries, marked, groups)
+    plan = planner.plan(node)
+    scores = _scores(index, plan, entries)
+    if typing and not scores and (unfinished := as_beginning(node)):
+        wider, word = unfinished
+        other = Planner(entries, marked, groups)
+        other_plan = other.plan(wider)
+        other_scores = _scores(index, other_plan, entries)
+        if other_scores:
+            planner, plan, scores = other, other_plan, other_scores
+            planner.expanded[word] = (f"{word}*",)
+    sought = tuple(positive(plan))
+    if sort == "relevance" and not sought:
+        sort = "date"
+    ordered = _ordered(scores, entries, sort)
+    weights = [index.rarity(words) for words in sought]
+    hits = tuple(
+        Hit(
+            entries[path],
+            round(scores[path], 4),
+            best_passages(plan, index.article(path), weights, passages),
+        )
+        for path in ordered[:limit]
+    )
+    facets = _facets(entries[path] for path in ordered)
+    took_ms = round((time.perf_counter() - begin) * 1000, 3)
+    return Page(hits, len(ordered), expanded=planner.expanded, facets=facets, took_ms=took_ms)
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Articles by date of publication, the newest first, the undated last, then by path.
+
+    An article of which only the month is known follows those of its days.
+    """
+    by_path = sorted(entries, key=lambda entry: entry.path)
+    return sorted(by_path, key=lambda entry: entry.metadata.published or "", reverse=True)
+
+
+def _scores(index: ArticleIndex, plan: Plan, entries: Mapping[str, Entry]) -> dict[str, float]:
+    return {path: score for path, score in index.ranked(plan).items() if path in entries}
+
+
+def _ordered(scores: Mapping[str, float], entries: Mapping[str, Entry], sort: Sort) -> list[str]:
+    if sort == "relevance":
+        # Sums differ in their last digits with the parts of the index that they were made in.
+        return sorted(scores, key=lambda path: (-round(scores[path], 9), path))
+    dated = [entry.path for entry in newest_first(entries[path] for path in scores)]
+    if sort == "date":
+        return dated
+
+    def outlet(path: str) -> tuple[bool, str]:
+        name = entries[path].metadata.outlet
+        return name is None, (name or "").casefold()
+
+    return sorted(dated, key=outlet)
+
+
+def _facets(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
+    """How many answers there are by outlet and by year, most first; "" is unknown."""
+    outlets: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for entry in entries:
+        outlets[entry.metadata.outlet or ""] += 1
+        years[(entry.metadata.published or "")[:4]] += 1
+    return {"outlet": _most_first(outlets), "year": _most_first(years)}
+
+
+def _most_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
