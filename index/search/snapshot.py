@@ -23,8 +23,13 @@ class Snapshot:
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401 - Whoosh has no types
         self._searcher = index.searcher()
+        #: The number of the commit; an empty index does not say its own.
+        self.generation = int(self._searcher.reader().generation() or index.latest_generation())
+        # An index without any document has a reader that knows neither columns nor terms.
         self._parts = [
-            (part.reader(), part, offset) for part, offset in self._searcher.leaf_searchers()
+            (part.reader(), part, offset)
+            for part, offset in self._searcher.leaf_searchers()
+            if part.doc_count_all()
         ]
 
     def close(self) -> None:

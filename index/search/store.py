@@ -80,8 +80,9 @@ class ArticleIndex:
 
     @property
     def generation(self) -> int:
-        """The number of the last commit that this index has seen; each has a higher one."""
-        return int(self._index.generation)
+        """The number of the commit that this index shows; each has a higher one."""
+        with self._reading() as state:
+            return state.generation
 
     def paths(self) -> set[str]:
         """The paths of all articles in the index."""
@@ -122,8 +123,7 @@ class ArticleIndex:
         """
         writer = self._writer()
         try:
-            if self._index.latest_generation() != self.generation:
-                self.reopen()  # another process has written since: its articles must be replaced
+            self.reopen()  # another process may have written: its articles must be replaced
             known = self.paths()
             added: set[str] = set()
             for path in gone:
@@ -152,10 +152,6 @@ class ArticleIndex:
         """See the last commit, whoever made it."""
         with self._lock:
             self._forget()
-            try:
-                self._index = self._index.refresh()
-            except Exception as error:
-                raise _damaged(self._folder, error) from error
 
     def close(self) -> None:
         """Give the files back; the index cannot be used afterwards."""

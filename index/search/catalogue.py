@@ -1,0 +1,96 @@
+"""What is known of the files of a library without opening them, kept beside its index.
+
+With it a library of thousands of files lists itself before a single file or the index is read.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from index.articles.model import Entry
+from index.errors import LibraryError
+from index.search.documents import key_of, path_of
+
+_NAME = "catalogue.msgpack"
+
+#: Raised whenever Entry or this file changes; a catalogue of another version is made anew.
+SCHEMA = 1
+
+
+class Stamp(msgspec.Struct, frozen=True, array_like=True):
+    """By what a file is known to be unchanged: its size in bytes, and its mtime in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """A file as it was read: its entry, or why it could not be read; `warnings` are for a person."""
+
+    stamp: Stamp
+    entry: Entry | None = None
+    failure: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
+    """All files of a library by path, and the state of the index that they stand in.
+
+    `fingerprint` is whatever else an entry depends on (configuration, version of the reader): a
+    catalogue of another fingerprint says nothing about the files. `generation` is that of the
+    index; when the index has another, a commit came between and the catalogue is out of date.
+    """
+
+    schema: int = SCHEMA
+    fingerprint: str
+    generation: int
+    files: dict[str, Filed]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self | None:
+        """The catalogue of a folder; None when there is none, or none that can be used."""
+        try:
+            found = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=cls)
+            return found._keyed(path_of) if found.schema == SCHEMA else None
+        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+
+    def save(self, folder: Path) -> None:
+        """Write the catalogue; a crash at any moment leaves either the old one or this one.
+
+        Raises:
+            LibraryError: it cannot be written (a full disk, no permission).
+        """
+        data = msgspec.msgpack.encode(self._keyed(key_of))
+        name = ""
+        try:
+            handle, name = tempfile.mkstemp(prefix=f".{_NAME}.", dir=folder)  # mode 0600
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(folder / _NAME)
+        except OSError as error:
+            if name:
+                with suppress(OSError):
+                    Path(name).unlink()
+            raise LibraryError(f"{folder}: cannot be written to: {error.strerror}") from error
+
+    def _keyed(self, form: Callable[[str], str]) -> Self:
+        """The catalogue with its paths as they can be stored, or as they are."""
+        return msgspec.structs.replace(
+            self,
+            files={
+                form(path): msgspec.structs.replace(
+                    filed,
+                    entry=filed.entry
+                    and msgspec.structs.replace(filed.entry, path=form(filed.entry.path)),
+                )
+                for path, filed in self.files.items()
+            },
+        )
