@@ -12,7 +12,7 @@ same; what else must not act while one types is held back by `tui.screens.base.A
 from dataclasses import dataclass, field
 from functools import cache
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ _SEARCH = (
     Action("search.names", "v", "other names of what is searched: on or off", "names", 11),
     Action("search.only_marked", "M", "show the marked articles only, or all again"),
     Action("search.unmark_all", "u", "take all marks away"),
+    Action("search.refresh", "ctrl+r", "look at the folder again: new and changed files"),
     Action("search.clear", "x", "empty the query line: all articles"),
     Action("search.residue", "r", "show or fold what the page left behind", "residue", 12),
     Action("search.copy", "y", "copy the best passage with its citation"),
@@ -183,14 +184,17 @@ def actions(where: str) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.where == where)
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str, *, on: str = "") -> list[BindingType]:
     """Textual's bindings for the actions of one place; their ids are the actions', so that a keymap
     finds them.
+
+    `on="screen"` leaves the methods to the screen of the node that takes the bindings.
     """
+    prefix = f"{on}." if on else ""
     return [
         Binding(
             action.keys,
-            action.name,
+            prefix + action.name,
             action.description,
             show=action.show_in_footer,
             priority=action.priority,

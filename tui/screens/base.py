@@ -1,7 +1,38 @@
-"""What all screens share: the keys of a screen rest while one types."""
+"""What all screens share: the keys of a screen rest while one types, and what the app offers it."""
 
+from typing import Protocol, cast
+
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
+
+from index.config import Config
+from index.library import Library
+from tui.state import Marks, State
+
+
+class Host(Protocol):
+    """What a screen may ask of the app."""
+
+    config: Config
+    library: Library | None
+    state: State
+    marks: Marks
+
+    def open_reader(self, article_id: str, query: str | None = None) -> None:
+        """Open an article in the reader, with the matches of a query lit."""
+
+    def open_compare(self, left: str, right: str) -> None:
+        """Open the comparison of two articles."""
+
+    def compare_from(self, article_id: str | None) -> None:
+        """Compare the two marked, or the one marked and this one; else say what to do."""
+
+    def show_failures(self) -> None:
+        """Show the files that could not be read."""
+
+    def refresh_library(self) -> None:
+        """Look at the disk again."""
 
 
 class ActionScreen(Screen[None]):
@@ -11,6 +42,17 @@ class ActionScreen(Screen[None]):
     them: while an `Input` has the focus, none of them acts. The line has bindings of its own.
     """
 
+    @property
+    def host(self) -> Host:
+        """The app, as a screen sees it."""
+        return cast(Host, self.app)
+
+    @property
+    def place(self) -> str:
+        """The name of the place in the registry."""
+        ids = (b.id for b in self.BINDINGS if isinstance(b, Binding) and b.id)
+        return next(ids, "everywhere.").partition(".")[0]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key may do `action` now."""
         if isinstance(self.focused, Input) and action in self._own_actions:
@@ -19,4 +61,4 @@ class ActionScreen(Screen[None]):
 
     @property
     def _own_actions(self) -> frozenset[str]:
-        return frozenset(binding.action for _, binding in self._bindings if binding.id is not None)
+        return frozenset(b.action for b in self.BINDINGS if isinstance(b, Binding))

@@ -1,0 +1,259 @@
+"""The Textual app: it opens the library, holds what the screens share, and moves between them."""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from textual import work
+from textual.app import App
+from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from index.config import Config
+from index.errors import ConfigError, ReaderError
+from index.library import Library, Progress, library_key
+from tui.actions import bindings, by_id
+from tui.comparing import pair_to_compare
+from tui.keymap import checked_keymap, is_character, key_names
+from tui.palette import ActionCommands
+from tui.screens.base import ActionScreen
+from tui.screens.help import HelpScreen
+from tui.screens.messages import FailuresScreen, MessageScreen
+from tui.screens.search import SearchScreen
+from tui.state import KeptMark, Marks, State, kept_marks, resolve_marks
+from tui.themes import other_side
+
+#: Seconds between a change of what is kept and its writing.
+_SAVE_AFTER = 1.0
+
+#: Seconds between two reports of progress on the screen.
+_REPORT_EVERY = 0.05
+
+
+class OpenLibrary(Protocol):
+    """What opens a library."""
+
+    def __call__(self, config: Config, *, progress: Callable[[Progress], None]) -> Library:
+        """Open it, with progress.
+
+        Raises:
+            ReaderError: it cannot be opened.
+        """
+
+
+class ReaderApp(App[None]):
+    """The reader. Screens ask it for the library, the marks and for one another."""
+
+    TITLE = "isis-reader"
+    BINDINGS = bindings("everywhere")
+    COMMANDS = {ActionCommands}  # noqa: RUF012 - Textual's own shape
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        query: str | None = None,
+        open_library: OpenLibrary = Library.open,
+    ) -> None:
+        """Make the app; nothing is opened before it runs. `query` is the first one.
+
+        Raises:
+            ConfigError: the keymap or the theme cannot be used.
+        """
+        super().__init__()
+        self.config = config
+        self.library: Library | None = None
+        self.state = State.load(library_key(config))
+        self.marks = Marks()
+        self.user_keymap = checked_keymap(config.keymap)
+        self._query = query
+        self._open = open_library
+        self._save_timer: Timer | None = None
+        self._home: SearchScreen | None = None
+        self._lost_marks: tuple[KeptMark, ...] = self.state.marks
+        if config.theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            raise ConfigError(
+                f"theme: there is no theme {config.theme!r}; expected one of: {known}"
+            )
+
+    # -- start and end ----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first screen at once, and open the library beside it."""
+        self.set_keymap(self.user_keymap)
+        theme = self.state.theme(self.config.theme)
+        self.theme = theme if theme in self.available_themes else self.config.theme
+        query = self.state.query if self._query is None else self._query
+        self._home = SearchScreen(query, "" if self._query else self.state.place)
+        self.push_screen(self._home)
+        if self.state.notice:
+            self.notify(self.state.notice, severity="warning", markup=False)
+        self._open_library()
+
+    def on_unmount(self) -> None:
+        """Keep the state."""
+        self._keep()
+        if self.library is not None:
+            self.library.close()
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def _open_library(self) -> None:
+        try:
+            library = self._open(self.config, progress=self._reporter())
+        except ReaderError as error:
+            self.call_from_thread(self._cannot_open, str(error))
+            return
+        ids, lost = self._marked(library)
+        self.call_from_thread(self._opened, library, ids, lost)
+
+    def _marked(self, library: Library) -> tuple[tuple[str, ...], tuple[KeptMark, ...]]:
+        return resolve_marks(
+            self.state.marks, library.entries, lambda id_: library.article(id_).text
+        )
+
+    def _reporter(self) -> Callable[[Progress], None]:
+        last = 0.0
+
+        def report(progress: Progress) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _REPORT_EVERY and self._home is not None:
+                last = now
+                self._home.post_message(SearchScreen.Progressed(progress))
+
+        return report
+
+    def _opened(self, library: Library, ids: tuple[str, ...], lost: tuple[KeptMark, ...]) -> None:
+        self.library = library
+        self._lost_marks = lost
+        self.marks = Marks(ids, self._marks_changed)
+        self._show_library(library)
+
+    def _show_library(self, library: Library) -> None:
+        if self._home is not None:
+            self._home.use(library)
+        for notice in library.notices:
+            self.notify(notice, severity="warning", markup=False)
+        if count := len(library.failed):
+            what = "1 file" if count == 1 else f"{count:,} files"
+            self.notify(
+                f"{what} could not be read: see ! or isis-reader doctor",
+                severity="warning",
+                markup=False,
+            )
+
+    def _cannot_open(self, reason: str) -> None:
+        self.push_screen(MessageScreen("The library cannot be opened", reason))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error that nobody foresaw in a thread is said, not swallowed; the reader goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            self.log.error(error)
+            self.notify(
+                f"{type(error).__name__}: {error}",
+                title="An error in the reader",
+                severity="error",
+                markup=False,
+            )
+
+    # -- what screens ask for ---------------------------------------------------------------------
+
+    def open_reader(self, article_id: str, query: str | None = None) -> None:
+        """Open an article in the reader, with the matches of a query lit."""
+        from tui.screens.reader import ReaderScreen  # not before one is opened
+
+        if self.library is not None:
+            self.push_screen(ReaderScreen(self.library, article_id, query))
+
+    def open_compare(self, left: str, right: str) -> None:
+        """Open the comparison of two articles."""
+        from tui.screens.compare import CompareScreen  # not before one is opened
+
+        if self.library is not None:
+            self.push_screen(CompareScreen(self.library, left, right))
+
+    def compare_from(self, article_id: str | None) -> None:
+        """Compare the two marked, or the one marked and this one; else say what to do."""
+        pair = pair_to_compare(self.marks.ids, article_id)
+        if isinstance(pair, str):
+            self.notify(pair, markup=False)
+        else:
+            self.open_compare(*pair)
+
+    def show_failures(self) -> None:
+        """Show the files that could not be read."""
+        if self.library is not None:
+            self.push_screen(FailuresScreen(self.library))
+
+    @work(thread=True, group="library", exit_on_error=False)
+    def refresh_library(self) -> None:
+        """Look at the disk again."""
+        library = self.library
+        if library is None:
+            return
+        try:
+            changes = library.refresh(self._reporter())
+        except ReaderError as error:
+            self.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+            return
+        self.call_from_thread(self._show_library, library)
+        said = f"{changes.new} new, {changes.changed} changed, {changes.gone} gone"
+        self.call_from_thread(self.notify, said, markup=False)
+
+    # -- everywhere -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key may do `action` now: what a character does rests while one types."""
+        registered = by_id().get(f"everywhere.{action}")
+        if registered is not None and isinstance(self.focused, Input):
+            keys = self.user_keymap.get(registered.id, registered.keys)
+            return not any(is_character(key) for key in key_names(registered.id, keys))
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """The help, with the keys of this screen on top; once more, and it is gone."""
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        elif isinstance(self.screen, ActionScreen):
+            self.push_screen(HelpScreen(self.user_keymap, self.screen.place))
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        self.theme = other_side(self.theme, dark=self.current_theme.dark)
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the theme that was chosen."""
+        if self._home is not None and theme != self.state.theme(self.config.theme):
+            self.state.choose_theme(theme, self.config.theme)
+            self._keep_soon()
+
+    # -- what is kept -----------------------------------------------------------------------------
+
+    def _marks_changed(self) -> None:
+        if self._home is not None:
+            self._home.marks_changed()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(_SAVE_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self.library is not None:
+            self.state.marks = (*self._lost_marks, *kept_marks(self.library, self.marks.ids))
+        self.state.save()
+
+
+def run_app(config: Config, *, mouse: bool = True, query: str | None = None) -> int:
+    """Run the reader until it is left; the exit code.
+
+    Raises:
+        ConfigError: the keymap or the theme cannot be used.
+    """
+    app = ReaderApp(config, query=query)
+    app.run(mouse=mouse)
+    return app.return_code or 0

@@ -1,0 +1,362 @@
+"""Search, the home screen: a query line, the hits under it, the hit in hand beside them."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from index.errors import QueryError
+from index.library import Library, Progress
+from index.search.model import Hit, Page, Sort
+from tui.actions import bindings
+from tui.screens.base import ActionScreen
+from tui.searching import Asked, Searching
+from tui.widgets.action_footer import ActionFooter
+from tui.widgets.hit_list import HitList
+from tui.widgets.preview import Preview
+from tui.widgets.query_line import QueryLine
+from tui.widgets.query_note import QueryNote
+
+_SORTS: tuple[Sort, ...] = ("relevance", "date", "outlet")
+_PAGE = 50
+_MARKED = "is:marked"
+
+
+class SearchScreen(ActionScreen):
+    """Search as one types: the hits shown always answer the query that stands beside them, or are
+    dimmed while it cannot be read.
+    """
+
+    CSS_PATH = "search.tcss"
+    BINDINGS = bindings("search")
+    AUTO_FOCUS = "#hits"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012 - Textual's
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - Textual's
+
+    def __init__(self, query: str = "", place: str = "") -> None:
+        super().__init__()
+        self.library: Library | None = None
+        self._first_query = query
+        self._place = place
+        self._sort: Sort = "relevance"
+        self._expand = True
+        self._open_when_answered = False
+        self._searching = Searching(self)
+        self._answered: Asked | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to foot."""
+        with Horizontal(id="status"):
+            yield Static("isis-reader", id="library", markup=False)
+            yield Static("", id="numbers", markup=False)
+        with Horizontal(id="query-row"):
+            yield Static("/ ", id="prompt", markup=False)
+            yield QueryLine(self._first_query, id="query")
+            yield Static("", id="expanded", markup=False)
+        yield QueryNote()
+        with Horizontal(id="body"):
+            yield HitList(id="hits")
+            yield Preview(id="preview")
+        yield ActionFooter()
+
+    @dataclass
+    class Progressed(Message):
+        """The opening of the library has come so far."""
+
+        progress: Progress
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    @property
+    def hits(self) -> HitList:
+        """The hits."""
+        return self.query_one(HitList)
+
+    @property
+    def line(self) -> QueryLine:
+        """The query line."""
+        return self.query_one(QueryLine)
+
+    @property
+    def preview(self) -> Preview:
+        """The hit in hand."""
+        return self.query_one(Preview)
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit in hand."""
+        return self.hits.hit
+
+    # -- the library ------------------------------------------------------------------------------
+
+    def on_search_screen_progressed(self, event: Progressed) -> None:
+        """Say how far the opening of the library is."""
+        progress = event.progress
+        text = f"{progress.what}: {progress.done:,} of {progress.total:,}"
+        if self.library is None:
+            self.hits.show((), 0, message=text)
+        else:
+            self.query_one("#numbers", Static).update(text)
+
+    def use(self, library: Library) -> None:
+        """Search in a library from now on: when it is open, and when it has changed."""
+        self.library = library
+        count = len(library.entries)
+        self.query_one("#library", Static).update(
+            f"isis-reader  {library.name}, {count:,} article{'' if count == 1 else 's'}"
+        )
+        self.line.history = self.host.state.history
+        self.marks_changed()
+        self._search(keep=self._answered is not None)
+
+    def marks_changed(self) -> None:
+        """Show the signs of the marks anew."""
+        self.hits.set_marked(frozenset(self.host.marks.ids))
+
+    # -- searching --------------------------------------------------------------------------------
+
+    def _asked(self, limit: int = _PAGE) -> Asked:
+        return Asked(
+            query=self.line.value,
+            sort=self._sort,
+            expand=self._expand,
+            limit=limit,
+            marked=frozenset(self.host.marks.ids),
+            typing=self.line.has_focus,
+        )
+
+    def _search(self, *, keep: bool = False, limit: int = _PAGE, pause: float = 0.0) -> None:
+        if self.library is not None:
+            self._searching.ask(self.library, self._asked(limit), keep=keep, pause=pause)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        if event.input is self.line:
+            self.host.state.query = event.value
+            self._search(pause=0.03)
+
+    def on_searching_answered(self, event: Searching.Answered) -> None:
+        """Show the answer to the last question."""
+        if not self._searching.take(event):
+            return
+        asked, page = event.asked, event.page
+        self._answered = asked
+        self.query_one(QueryNote).clear()
+        self.hits.remove_class("-stale")
+        self.hits.show(page.hits, page.total, keep=event.keep, message=self._emptiness(asked.query))
+        if self._place and self.library is not None:
+            self._hold_place(self.library)
+        self.query_one("#expanded", Static).update(
+            "; ".join(f"{word} -> also {', '.join(also)}" for word, also in page.expanded.items())
+        )
+        self._show_numbers(page)
+        self._show_preview()
+        if self._open_when_answered:
+            self._open_when_answered = False
+            self._open(self.hit)
+
+    def on_searching_refused(self, event: Searching.Refused) -> None:
+        """Point at what is wrong with the query; the last hits stay, dimmed."""
+        if not self._searching.take(event):
+            return
+        self._open_when_answered = False
+        error = event.error
+        position = error.position if isinstance(error, QueryError) else 0
+        expected = error.expected if isinstance(error, QueryError) else str(error)
+        self.query_one(QueryNote).show_error(self.line.column_of(position), expected)
+        self.query_one("#expanded", Static).update("")
+        self.hits.add_class("-stale")
+
+    def _emptiness(self, query: str) -> str:
+        if self.library is not None and (why := self.library.emptiness):
+            return why
+        return "nothing found" if query.strip() else ""
+
+    def _hold_place(self, library: Library) -> None:
+        for entry in library.entries:
+            if entry.path == self._place:
+                self.hits.hold(entry.id)
+        self._place = ""
+
+    def _show_numbers(self, page: Page) -> None:
+        searched = bool(self.line.value.strip())
+        count = len(self.library.entries) if self.library else 0
+        parts = [f"by {self._sort}" if searched or self._sort == "outlet" else "by date"]
+        if not self._expand:
+            parts.append("names as typed")
+        if not page.complete:
+            parts.append("not all of the index answered")
+        parts.append(f"{'' if page.exact else 'about '}{page.total:,} of {count:,}")
+        if searched:
+            parts.append(f"{page.took_ms:.0f} ms")
+        self.query_one("#numbers", Static).update("  ".join(parts))
+
+    def _show_preview(self) -> None:
+        if self.library is not None and self.preview.display:
+            query = self._answered.query if self._answered else ""
+            self.preview.show(self.library, self.hit, query, expand=self._expand)
+
+    def on_hit_list_moved(self) -> None:
+        """Show the hit in hand beside the list."""
+        self._show_preview()
+        if self.hit is not None and self.library is not None and not self._place:
+            self.host.state.place = self.hit.entry.path
+
+    def on_hit_list_wanted(self, event: HitList.Wanted) -> None:
+        """Fetch more of the hits of the same query."""
+        if self._answered is not None and self._answered.query == self.line.value:
+            self._search(keep=True, limit=max(event.limit, _PAGE))
+
+    def on_hit_list_opened(self, event: HitList.Opened) -> None:
+        """Open what was clicked twice."""
+        self._open(event.hit)
+
+    # -- what the keys do -------------------------------------------------------------------------
+
+    def action_query_line(self) -> None:
+        """Go to the query line."""
+        self.line.begin()
+        self.set_focus(self.line)
+
+    def action_to_hits(self) -> None:
+        """Go from the query line to the hits."""
+        self.host.state.remember(self.line.value)
+        self.line.history = self.host.state.history
+        self.set_focus(self.hits)
+
+    def action_next_hit(self) -> None:
+        """The next hit, while one types."""
+        self.hits.move(1)
+
+    def action_previous_hit(self) -> None:
+        """The previous hit, while one types."""
+        self.hits.move(-1)
+
+    def action_older(self) -> None:
+        """An older query."""
+        self.line.older()
+
+    def action_newer(self) -> None:
+        """A newer query."""
+        self.line.newer()
+
+    def action_open(self) -> None:
+        """Open the hit in hand. Keys that came before may still be on their way to the query line:
+        what is opened is a hit of all that was typed.
+        """
+        self.line.call_later(self._open_answered)
+
+    def _open_answered(self) -> None:
+        if self._searching.waiting or (
+            self._answered is not None and self._answered.query != self.line.value
+        ):
+            self._open_when_answered = True
+        else:
+            self._open(self.hit)
+
+    def _open(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.host.state.remember(self.line.value)
+            self.host.open_reader(hit.entry.id, self.line.value.strip() or None)
+
+    def action_mark(self) -> None:
+        """Mark the article in hand, or take its mark away."""
+        if self.hit is not None:
+            self.host.marks.toggle(self.hit.entry.id)
+
+    def action_unmark_all(self) -> None:
+        """Take all marks away."""
+        self.host.marks.clear()
+
+    def action_only_marked(self) -> None:
+        """Show the marked articles only, or what was asked for before."""
+        without = self.line.value.replace(_MARKED, "").strip()
+        self.line.value = without if _MARKED in self.line.value else f"{_MARKED} {without}".strip()
+
+    def action_compare(self) -> None:
+        """Compare."""
+        self.host.compare_from(self.hit.entry.id if self.hit else None)
+
+    def action_sort(self) -> None:
+        """The next way of sorting."""
+        self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
+        self._search(keep=True)
+
+    def action_names(self) -> None:
+        """Search for other names of the same thing as well, or for the names as typed."""
+        self._expand = not self._expand
+        self._search(keep=True)
+
+    def action_clear(self) -> None:
+        """All articles."""
+        self.line.value = ""
+
+    def action_refresh(self) -> None:
+        """Look at the disk again."""
+        self.host.refresh_library()
+
+    def action_failures(self) -> None:
+        """The files that could not be read."""
+        self.host.show_failures()
+
+    def action_quit(self) -> None:
+        """Leave the reader."""
+        self.app.exit()
+
+    # -- moving -----------------------------------------------------------------------------------
+
+    def action_down(self) -> None:
+        """The next hit."""
+        self.hits.move(1)
+
+    def action_up(self) -> None:
+        """The previous hit."""
+        self.hits.move(-1)
+
+    def action_top(self) -> None:
+        """The first hit."""
+        self.hits.move_to_top()
+
+    def action_bottom(self) -> None:
+        """The last hit."""
+        self.hits.move_to_bottom()
+
+    def action_half_page_down(self) -> None:
+        """Half a page of hits down."""
+        self.hits.move_page(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page of hits up."""
+        self.hits.move_page(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page of hits down."""
+        self.hits.move_page(1)
+
+    def action_page_up(self) -> None:
+        """A page of hits up."""
+        self.hits.move_page(-1)
+
+    # -- the preview ------------------------------------------------------------------------------
+
+    def action_next_match(self) -> None:
+        """The next match in the preview."""
+        self.preview.view.next_mark()
+
+    def action_previous_match(self) -> None:
+        """The previous match in the preview."""
+        self.preview.view.previous_mark()
+
+    def action_residue(self) -> None:
+        """Show or fold what the page left behind."""
+        self.preview.view.toggle_residue()
+
+    def action_preview_down(self) -> None:
+        """The preview a page down."""
+        self.preview.view.scroll_page(1)
+
+    def action_preview_up(self) -> None:
+        """The preview a page up."""
+        self.preview.view.scroll_page(-1)

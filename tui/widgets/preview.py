@@ -1,0 +1,115 @@
+"""The article of the hit in hand, at its best passage, with what matched lit."""
+
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+
+from index.articles.model import Article
+from index.errors import QueryError, ReaderError
+from index.library import Library
+from index.search.model import Hit
+from tui.widgets.article_header import ArticleHeader
+from tui.widgets.article_view import ArticleView, Mark
+from tui.widgets.overview_bar import OverviewBar
+
+#: Seconds before an article is fetched: who holds a key down passes over many.
+_PAUSE = 0.04
+
+
+class Preview(Vertical):
+    """Shows one hit after another; what arrives late is not shown."""
+
+    @dataclass
+    class Read(Message):
+        """An article was fetched, or could not be."""
+
+        turn: int
+        hit: Hit
+        article: Article | None = None
+        spans: tuple[tuple[int, int], ...] = ()
+        trouble: str = ""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id, classes="-empty")
+        self.article: Article | None = None
+        self._turn = 0
+        self._timer: Timer | None = None
+        self._asked: tuple[str, str, bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header above, text and overview below."""
+        yield ArticleHeader()
+        with Horizontal():
+            view = ArticleView()
+            view.can_focus = False
+            yield view
+            yield OverviewBar(view)
+
+    @property
+    def view(self) -> ArticleView:
+        """The text."""
+        return self.query_one(ArticleView)
+
+    def show(self, library: Library, hit: Hit | None, query: str, *, expand: bool) -> None:
+        """Show a hit of a query; None empties the preview."""
+        asked = (hit.entry.id, query, expand) if hit else None
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self._turn += 1
+        if self._timer is not None:
+            self._timer.stop()
+        if hit is None:
+            self.article = None
+            self.add_class("-empty")
+            return
+        turn = self._turn
+
+        def fetch() -> None:
+            self._fetch(library, hit, query, turn, expand=expand)
+
+        # The first is shown at once: the start waits for nothing.
+        if self.article is None:
+            fetch()
+        else:
+            self._timer = self.set_timer(_PAUSE, fetch)
+
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    def _fetch(self, library: Library, hit: Hit, query: str, turn: int, *, expand: bool) -> None:
+        if turn != self._turn:
+            return
+        article_id = hit.entry.id
+        try:
+            article = library.article(article_id)
+        except ReaderError as error:
+            self.post_message(self.Read(turn, hit, trouble=str(error)))
+            return
+        try:
+            spans = tuple(library.spans(query, article_id, expand=expand))
+        except QueryError:
+            spans = ()
+        self.post_message(self.Read(turn, hit, article, spans))
+
+    def on_preview_read(self, event: Read) -> None:
+        """Show what was fetched, unless another hit is in hand by now."""
+        event.stop()
+        if event.turn != self._turn:
+            return
+        if event.article is None:
+            self._asked = None
+            self.notify(event.trouble, severity="warning", markup=False)
+            return
+        self.remove_class("-empty")
+        self.article = event.article
+        self.query_one(ArticleHeader).show(event.article)
+        spans = event.spans or tuple(s for p in event.hit.passages for s in p.spans)
+        marks = [Mark(start, end) for start, end in spans]
+        self.query_one(ArticleHeader).set_marks(marks)
+        self.view.show(event.article, marks=marks)
+        best = event.hit.passages[0] if event.hit.passages else None
+        if best is not None and marks:
+            self.view.go_to(best.spans[0][0] if best.spans else best.start)

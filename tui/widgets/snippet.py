@@ -1,0 +1,103 @@
+"""A hit as a few lines of text: title, outlet and date, its passage around what matched."""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size
+
+from index.articles.model import Entry
+from index.search.model import Hit, HitPassage
+from tui.dates import display_date
+from tui.widgets.wrap import rows, shown
+
+_ELLIPSIS = "..."
+
+
+class Run(NamedTuple):
+    """Characters in one style: the name of a component class without its prefix, or nothing."""
+
+    text: str
+    style: str
+
+
+def hit_rows(hit: Hit, width: int, snippet_lines: int) -> list[list[Run]]:
+    """The rows of a hit in `width` cells: title, outlet and date, lines of its best passage."""
+    title = hit.entry.metadata.title or hit.entry.id
+    found = [
+        [Run(cut(shown(title), width), "title")],
+        [Run(cut(shown(about(hit.entry)), width), "meta")],
+    ]
+    if hit.passages and snippet_lines:
+        found += snippet(hit.passages[0], width, snippet_lines)
+    return found + [[] for _ in range(2 + snippet_lines - len(found))]
+
+
+def about(entry: Entry) -> str:
+    """Outlet and date of an article, and where it was taken from, as far as they are known."""
+    known = entry.metadata
+    parts = [known.outlet, display_date(known.published) if known.published else None]
+    if known.original_outlet:
+        parts.append(f"from {known.original_outlet}")
+    return "  ".join(part for part in parts if part) or "outlet and date unknown"
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells; what is too long ends in dots."""
+    if cell_len(text) <= width:
+        return text
+    room = width - len(_ELLIPSIS)
+    if room <= 0:
+        return _ELLIPSIS[: max(0, width)]
+    used = 0
+    for i, character in enumerate(text):
+        used += get_character_cell_size(character)
+        if used > room:
+            return text[:i].rstrip() + _ELLIPSIS
+    return text
+
+
+def snippet(passage: HitPassage, width: int, lines: int) -> list[list[Run]]:
+    """The part of a passage around its first match, in rows, with the matches apart."""
+    text = passage.text
+    spans = [(start - passage.start, end - passage.start) for start, end in passage.spans]
+    begin = _begin(text, spans[0][0] if spans else 0, width, lines)
+    # What does not show is not wrapped: a passage can be a megabyte.
+    reach = min(len(text), begin + (lines + 1) * width * 2)
+    room = max(1, width - len(_ELLIPSIS))
+    found: list[list[Run]] = []
+    laid = rows(text, begin, reach, room)
+    for i, (start, end) in enumerate(laid[:lines]):
+        row = _marked(text, start, end, spans)
+        if i == 0 and begin > 0:
+            row.insert(0, Run(_ELLIPSIS, "snippet"))
+        if i == lines - 1 and (len(laid) > lines or reach < len(text)):
+            row.append(Run(_ELLIPSIS, "snippet"))
+        found.append(row)
+    return found
+
+
+def _begin(text: str, first: int, width: int, lines: int) -> int:
+    """Where the snippet begins: at the passage's start if the match shows from there, else at a
+    word a little before it.
+    """
+    if first < width * lines * 2 // 3:
+        return 0
+    back = max(0, first - width // 2)
+    space = text.find(" ", back, first)
+    return space + 1 if space >= 0 else back
+
+
+def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[Run]:
+    found: list[Run] = []
+    at = start
+    for low, high in spans:
+        if high <= at:
+            continue
+        if low >= end:
+            break
+        if low > at:
+            found.append(Run(shown(text[at:low]), "snippet"))
+        found.append(Run(shown(text[max(low, at) : min(high, end)]), "match"))
+        at = min(high, end)
+    if at < end:
+        found.append(Run(shown(text[at:end]), "snippet"))
+    return found
