@@ -44,19 +44,34 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Page furniture: phrases by which a line betrays what it is, never a subject.
 
     A phrase is matched without case and typography; `*` stands for a few words, `#` for a number,
-    `^` at its start and `$` at its end for the ends of the line.
+    `^` at its start and `$` at its end for the ends of the line. `sub*` is any word that begins so.
+
+    `comments`, `form`, `foot`: short lines where readers' comments, their form, or the page's foot
+    begin. `comment_furniture`: what stands between comments. `residue`: furniture wherever it stands;
+    `residue_start`: furniture in short lines only. `bio`: what tells of the author at the foot.
+    `byline`, `credit`, `credit_foot` (at the foot only): words before a name; `credit_line`: a line
+    that names the source even inside the article; `sign_off`: an agency's last line; `dated`: a
+    label before a date. `caption`: photo credits. `section`: rubrics, whole lines. `agencies`: whom
+    pictures and datelines credit. `outlet_hint`: words before the name of the page's own outlet.
     """
 
     comments: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
     comment_furniture: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()
     residue_start: tuple[str, ...] = ()
     bio: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     credit: tuple[str, ...] = ()
+    credit_foot: tuple[str, ...] = ()
+    credit_line: tuple[str, ...] = ()
+    sign_off: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    outlet_hint: tuple[str, ...] = ()
 
 
 class SearchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,51 +193,72 @@ def _check(settings: Yaml, path: Path) -> Config:
     try:
         return msgspec.convert(settings, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(_explain(str(error), path)) from error
+        raise ConfigError(_explain(str(error), settings, path)) from error
 
 
+#: What the values of a section with keys of the user's own are.
+_ENTRIES: Mapping[str, Any] = {
+    "articles": ArticleSettings,
+    "outlets": OutletSettings,
+    "names": tuple[str, ...],
+    "keymap": str,
+}
+_SECTIONS: Mapping[str, type[msgspec.Struct]] = {
+    "articles": ArticleSettings,
+    "outlets": OutletSettings,
+    "cues": Cues,
+    "search": SearchSettings,
+    "compare": CompareSettings,
+}
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<where>.*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
 
 
-def _explain(message: str, path: Path) -> str:
-    """Msgspec's message as a line for a person: file, line, key, what was expected."""
-    found = _AT.match(message)
-    what, where = (found["what"], found["where"] or "$") if found else (message, "$")
-    keys = [k for k in re.split(r"\.|\[(\d+|\.\.\.)\]", where.removeprefix("$")) if k]
+def _explain(message: str, settings: Yaml, path: Path) -> str:
+    """The message of msgspec as a line for a person: file, line, key, what was expected."""
+    what, keys = _read_message(message)
+    if "..." in keys and isinstance(settings, dict):
+        what, keys = _entry_at_fault(settings, keys, what)
     unknown = _UNKNOWN.fullmatch(what)
     if unknown:
-        known = ", ".join(_fields_at(keys))
+        known = ", ".join((_SECTIONS[keys[0]] if keys else Config).__struct_fields__)
         keys.append(unknown[1])
-        what = f"there is no such key; expected one of: {known}" if known else "no such key"
-    else:
-        what = what[:1].lower() + what[1:].replace("`", "")
-    line, shown = _line_of(path, keys)
-    return f"{path}, line {line}: {shown or 'the whole file'}: {what}"
+        what = f"there is no such key; expected one of: {known}"
+    line = _line_of(path, keys)
+    shown = ".".join(keys) or "the whole file"
+    return f"{path}, line {line}: {shown}: {what[:1].lower()}{what[1:].replace('`', '')}"
 
 
-def _fields_at(keys: list[str]) -> list[str]:
-    sections: Mapping[str, type[msgspec.Struct]] = {
-        "articles": ArticleSettings,
-        "outlets": OutletSettings,
-        "cues": Cues,
-        "search": SearchSettings,
-        "compare": CompareSettings,
-    }
-    struct = sections.get(keys[0]) if keys else Config
-    return list(struct.__struct_fields__) if struct else []
+def _read_message(message: str) -> tuple[str, list[str]]:
+    """What is wrong, and the keys that lead there; `...` is one that msgspec leaves out."""
+    found = _AT.match(message)
+    if found is None:
+        return message, []
+    where = (found["where"] or "").removeprefix("key in ").removeprefix("$")
+    steps = re.split(r"\.(?!\.)|\[(\d+|\.\.\.)\]", where)
+    return found["what"], [step for step in steps if step]
 
 
-def _line_of(path: Path, keys: list[str]) -> tuple[int, str]:
-    """The 1-based line where a path of keys stands, and the path as the file spells it.
+def _entry_at_fault(settings: dict[str, Yaml], keys: list[str], what: str) -> tuple[str, list[str]]:
+    """Which entry of a section is meant, found by trying each alone."""
+    section = settings.get(keys[0])
+    kind = _ENTRIES.get(keys[0])
+    if kind is not None and isinstance(section, dict):
+        for key, value in section.items():
+            try:
+                msgspec.convert(value, kind)
+            except msgspec.ValidationError as error:
+                what, rest = _read_message(str(error))
+                return what, [keys[0], str(key), *rest]
+    return what, [key for key in keys if key != "..."]
 
-    msgspec writes `[...]` for the key of a mapping; the first entry there that does not convert
-    cannot be told, so the line of the mapping stands for it.
-    """
+
+def _line_of(path: Path, keys: list[str]) -> int:
+    """The 1-based line where a path of keys stands, or the nearest of its parents."""
     import yaml
 
     node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    line, shown = 1, []
+    line = 1
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             pairs = {str(k.value): (k, v) for k, v in node.value}
@@ -235,8 +271,7 @@ def _line_of(path: Path, keys: list[str]) -> tuple[int, str]:
             line = node.start_mark.line + 1
         else:
             break
-        shown.append(key)
-    return line, ".".join(shown) or ".".join(keys)
+    return line
 
 
 def editor_command(config: Config) -> str | None:
