@@ -1,0 +1,72 @@
+"""What a page implies but does not state: its outlet in a sign-up, its author in a bio."""
+
+import re
+from collections.abc import Sequence
+
+from index.articles.cues import Rules
+from index.articles.features import Judged, Look
+from index.articles.kinds.head import is_person
+from index.articles.model import Implied, Kind
+from index.articles.names import is_name, read_byline, read_credit
+
+_LONGEST = 300
+_LONGEST_HINT = 40
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.&-]*(?:\s+(?:of\s+the\s+|of\s+|the\s+|de\s+|du\s+|der\s+|&\s+)?[^\W\d_a-z][\w'’.&-]*){0,5}"
+)
+_NO_PART = re.compile(
+    r"\s+(?:Daily|Weekly|Newsletters?|Updates?|Alerts?|Briefing|Emails?|Digest|Today|Articles?|Facebook|"
+    r"Twitter|Instagram|YouTube|Telegram)\b.*$"
+)
+_NO_OUTLET = frozenset(
+    "our the us my your his her now today here free email newsletter newsletters news facebook twitter "
+    "instagram youtube telegram google rss privacy".split()
+)
+
+
+def implied_values(lines: Sequence[Judged], rules: Rules) -> dict[str, Implied]:
+    """Values by field, from the lines that are no part of the article."""
+    found: dict[str, Implied] = {}
+    last_body = max((i for i, line in enumerate(lines) if line.kind is Kind.BODY), default=-1)
+    for i, line in enumerate(lines):
+        look = line.look
+        if line.kind is Kind.BYLINE:
+            if i > last_body:
+                _note(found, "byline", read_byline(look.clean, rules), look)
+            elif is_person(look, rules):
+                _note(found, "byline", look.clean, look)
+        elif line.kind is Kind.RESIDUE and i > last_body >= 0:
+            _from_foot(look, rules, found)
+    return found
+
+
+def _from_foot(look: Look, rules: Rules, found: dict[str, Implied]) -> None:
+    if look.first("byline"):
+        _note(found, "byline", read_byline(look.clean, rules), look)
+    hit = look.first("bio")
+    if hit:
+        name = _NAME.match(look.clean)
+        if name and name.end() <= hit.start + 1 and is_name(name.group(), 4):
+            _note(found, "byline", name.group(), look)
+    _note(found, "outlet", _hinted(look.clean, rules), look)
+    if look.first("credit"):
+        credited = read_credit(look.clean, rules)
+        _note(found, "original_outlet", credited.outlet if credited else None, look)
+
+
+def _hinted(line: str, rules: Rules) -> str | None:
+    """The name after the words that stand before an outlet's: "Become a member of ..."."""
+    for match in rules.outlet_hint.finditer(line[:_LONGEST]):
+        name = _NAME.match(line, match.end())
+        if not name:
+            continue
+        outlet = _NO_PART.sub("", name.group()).strip(" .")
+        if outlet and outlet.casefold().split()[0] not in _NO_OUTLET and len(outlet) > 1:
+            return outlet
+    return None
+
+
+def _note(found: dict[str, Implied], name: str, value: str | None, look: Look) -> None:
+    if value and value.strip() and len(value) <= _LONGEST_HINT * 2:
+        text = look.text if len(look.text) <= _LONGEST else look.text[: _LONGEST - 1] + "…"
+        found.setdefault(name, Implied(" ".join(value.split()), look.block.line, text))

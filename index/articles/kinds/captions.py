@@ -1,0 +1,96 @@
+"""Captions: a photo credit, an alt text, or the same line twice in a row."""
+
+import re
+
+from index.articles.features import Look
+from index.articles.kinds.page import Page
+from index.articles.names import is_name
+from index.language.stopwords import is_content
+from index.language.tokens import tokens
+
+_LONGEST = 90
+_LONGEST_ALT = 8
+_LINKED_IMAGE = re.compile(r"\[?!\[(?P<alt>[^\]]*)\]\([^)]*\)(?:\]\([^)]*\))?[\s*_]*")
+_BRACKETED = re.compile(r"[\[(](?P<who>[^\[\]()]{2,60})[\])]\s*$")
+_WORD = r"[^\W\d_a-z][\w'’.-]*"
+_BY_AGENCY = re.compile(
+    rf"(?:^|[.!?,;–—-]\s+|\s)(?P<who>{_WORD}(?: {_WORD}){{0,3}})\s?/\s?(?P<agency>{_WORD}(?: {_WORD}){{0,3}})"
+    r"(?:\s?/\s?[\w ]{2,30}){0,2}\s*$"
+)
+_LEAST_WITH_SLASH = 6
+_LATE = 0.5
+
+
+def caption_by_shape(look: Look, page: Page) -> str | None:
+    """Why a line is a caption, from the line alone; None if it does not look like one."""
+    if look.n > _LONGEST:
+        return None
+    image = _LINKED_IMAGE.fullmatch(look.text)
+    if image:
+        return "a picture with its text" if image["alt"].strip() else None
+    hit = look.first("caption")
+    if hit and _placed_as_credit(look, hit.start, hit.end):
+        return f"photo credit: {hit.phrase}"
+    text = look.clean
+    bracketed = _BRACKETED.search(text[-64:])
+    if bracketed:
+        return _in_brackets(look, bracketed["who"], text[-64:][bracketed.start()], page)
+    match = None if look.stop else _BY_AGENCY.search(text, max(0, len(text) - 90))
+    if match:
+        known = look_up(match["agency"], page)
+        alone = match.start("who") == 0
+        if known or (look.n >= _LEAST_WITH_SLASH and not alone and " " in match["who"]):
+            return "ends in a photo credit"
+    return None
+
+
+def is_empty_picture(look: Look) -> bool:
+    """Whether a line is a picture without any text of its own."""
+    image = _LINKED_IMAGE.fullmatch(look.text)
+    return image is not None and not image["alt"].strip()
+
+
+def look_up(name: str, page: Page) -> bool:
+    """Whether the configuration knows a name as an agency or an outlet."""
+    folded = " ".join(name.casefold().split())
+    return folded in page.rules.outlets
+
+
+def _placed_as_credit(look: Look, start: int, end: int) -> bool:
+    """A credit opens a line, stands in brackets, or comes late in a line that is no speech."""
+    if not look.folded[:start].strip(" (["):
+        return look.n <= _LONGEST // 2
+    before = look.folded[:start].rstrip()
+    if before.endswith(("(", "[", "|", "/", "©")):
+        return True
+    late = end >= len(look.folded) * _LATE
+    after_stop = before.endswith((".", ":", "-", ",", ";"))
+    return late and after_stop and not look.quote
+
+
+def _in_brackets(look: Look, who: str, bracket: str, page: Page) -> str | None:
+    parts = [part.strip() for part in re.split(r"[/,|]", who)]
+    if any(look_up(part, page) for part in parts):
+        if look.one_sentence or len(parts) > 1:
+            return "ends in a photo credit"
+    elif bracket == "[" and is_name(who, 5) and look.one_sentence and not look.quote:
+        return "ends in a photo credit"
+    elif "/" in who and is_name(who.replace("/", " "), 6) and look.n >= _LEAST_WITH_SLASH:
+        return "ends in a photo credit"
+    return None
+
+
+def is_alt_text(look: Look, following: Look | None) -> bool:
+    """Whether a short line repeats words of the caption that it stands before."""
+    if following is None or look.n > _LONGEST_ALT or look.stop or look.goes_on:
+        return False
+    mine = {t.word for t in tokens(look.clean) if is_content(t.word)}
+    theirs = {t.word for t in tokens(following.clean) if is_content(t.word)}
+    return bool(mine & theirs)
+
+
+def ends_in_outlet(look: Look, outlets: frozenset[str]) -> bool:
+    """Whether a short line ends in the name of a credited outlet, with other words before it."""
+    if look.n > _LONGEST_ALT + 4 or look.stop or look.goes_on:
+        return False
+    return any(look.folded.endswith(f" {outlet}") for outlet in outlets)

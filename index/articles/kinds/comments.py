@@ -1,0 +1,57 @@
+"""After the article: what readers wrote, the form they wrote it in, and the page's foot."""
+
+import re
+
+from index.articles.features import Look
+from index.articles.kinds.page import Page
+from index.articles.model import Kind
+
+_LONGEST_HEADING = 14
+_SIGNATURE = 8
+_SPEAKS = re.compile(
+    r"(?:.{1,40}\b(?:says|said|writes|wrote|sagt|schreibt|dit|dice)\s*[::]?$)|(?:^@?\w[\w.-]*:?$)",
+    re.IGNORECASE,
+)
+
+
+def after_article(page: Page, start: int, sort: str) -> None:
+    """Decide every line from `start`, where a heading of this sort of cue stands."""
+    state = sort
+    for i in range(start, len(page.looks)):
+        if not page.open(i):
+            continue
+        look = page.looks[i]
+        heading = _heading(look)
+        if heading:
+            state = heading
+            page.decide(i, Kind.RESIDUE, f"{_WHAT[heading]}: {_phrase(look, heading)}")
+        elif state != "comments":
+            page.decide(i, Kind.RESIDUE, f"after {_WHAT[state]}")
+        elif _furniture(page, i):
+            page.decide(i, Kind.RESIDUE, "between readers' comments")
+        else:
+            page.decide(i, Kind.COMMENT, "after the heading of readers' comments")
+
+
+_WHAT = {"comments": "the comments' heading", "form": "the comment form", "foot": "the page's foot"}
+
+
+def _heading(look: Look) -> str:
+    if look.n > _LONGEST_HEADING:
+        return ""
+    return next((sort for sort in ("comments", "form", "foot") if look.first(sort)), "")
+
+
+def _phrase(look: Look, sort: str) -> str:
+    hit = look.first(sort)
+    return hit.phrase if hit else ""
+
+
+def _furniture(page: Page, i: int) -> bool:
+    """Whether a line among comments is not what a reader wrote: a name, a date, "Reply"."""
+    look = page.looks[i]
+    if look.first("comment_furniture") and look.n <= _LONGEST_HEADING:
+        return True
+    if look.n > _SIGNATURE:
+        return False
+    return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean) and not look.stop)

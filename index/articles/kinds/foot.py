@@ -1,0 +1,154 @@
+"""Between the last paragraph and the comments: credits and sign-offs, and what the page left."""
+
+from index.articles.dates import beside_dates
+from index.articles.features import PROSE, Look
+from index.articles.kinds.captions import caption_by_shape, is_empty_picture
+from index.articles.kinds.page import Page
+from index.articles.kinds.zones import is_paragraph
+from index.articles.model import Kind
+from index.articles.names import read_byline, read_credit
+from index.language.fold import fold_text
+
+_SHORT_SENTENCE = 2
+_PROMOTION = 25
+_STACK = 3
+_LONGEST_BIO = 120
+_LONGEST_CREDIT = 24
+_CUT_OFF = 6
+_MOSTLY_SMALL = 0.5
+
+
+def last_paragraph(page: Page, first: int, end: int) -> int:
+    """The last line of the article from `first` to before `end`; `first` - 1 where there is none."""
+    stacked = _stacks(page, end)
+    bylines = _bylines(page, end)
+    told = fold_text(" ".join(look.text for look in page.looks[first:end] if look.long))
+    for i in range(end - 1, first - 1, -1):
+        look = page.looks[i]
+        if not page.open(i) or page.furniture(i) or look.block.heading:
+            continue
+        if stacked[i] and look.n < _PROMOTION:
+            continue
+        if caption_by_shape(look, page) or sign_off(look, page):
+            continue
+        if is_bio(look, bylines, told):
+            continue
+        if look.sentence or _closes_speech(page, i, first):
+            if look.n < PROSE and _between_furniture(page, i, first, end):
+                continue
+            return i
+        if _is_cut_off(page, i, first, end):
+            return i
+    return first - 1
+
+
+def _closes_speech(page: Page, i: int, first: int) -> bool:
+    """A few words that end as a sentence does, right after a paragraph."""
+    look = page.looks[i]
+    return (
+        look.stop
+        and look.n >= _SHORT_SENTENCE
+        and not look.item
+        and i > first
+        and is_paragraph(page, i - 1)
+    )
+
+
+def _is_cut_off(page: Page, i: int, first: int, end: int) -> bool:
+    """A last line that breaks off in the middle of a sentence: in small letters, and by itself."""
+    look = page.looks[i]
+    if look.n < _CUT_OFF or look.capital_share >= _MOSTLY_SMALL or i <= first:
+        return False
+    alone = i + 1 >= end or page.furniture(i + 1) is not None
+    return alone and is_paragraph(page, i - 1)
+
+
+def _between_furniture(page: Page, i: int, first: int, end: int) -> bool:
+    """Whether a short line has furniture on both sides: then it belongs to it."""
+    before = i - 1 >= first and page.furniture(i - 1) is not None
+    after = i + 1 >= end or page.furniture(i + 1) is not None
+    return before and after
+
+
+def _stacks(page: Page, end: int) -> list[bool]:
+    """Which lines stand in a stack, without a blank line between, of which half is furniture."""
+    out = [False] * len(page.looks)
+    start = 0
+    while start < end:
+        stop = start
+        group = page.looks[start].block.group
+        while stop < end and page.looks[stop].block.group == group:
+            stop += 1
+        if _STACK <= stop - start <= 4 * _PROMOTION:
+            cued = sum(page.furniture(i) is not None for i in range(start, stop))
+            out[start:stop] = [2 * cued >= stop - start] * (stop - start)
+        start = stop
+    return out
+
+
+def _bylines(page: Page, end: int) -> frozenset[str]:
+    names = (
+        read_byline(look.clean, page.rules) for look in page.looks[:end] if look.first("byline")
+    )
+    return frozenset(fold_text(name) for name in names if name)
+
+
+def is_bio(look: Look, bylines: frozenset[str], told: str) -> bool:
+    """Whether a paragraph at the foot tells of the author.
+
+    It opens with the author's name, or with a name that the article has not told of before.
+    """
+    if look.n > _LONGEST_BIO or look.quote:
+        return False
+    by_author = any(look.folded.startswith(f"{name} ") for name in bylines)
+    hit = look.first("bio")
+    if hit is None:
+        return False
+    if by_author or hit.strong:
+        return True
+    opening = look.folded[: hit.start].strip(" ,.")
+    if not opening or len(opening.split()) > _CUT_OFF or not look.text[:1].isupper():
+        return False
+    surname = opening.split()[-1]
+    # Its own mention counts once: whoever the article quoted stands there again.
+    return told.count(surname) <= 1
+
+
+def sign_off(look: Look, page: Page) -> tuple[Kind, str] | None:
+    """What a line at the foot says of where the article comes from, or who wrote it."""
+    if look.n > _LONGEST_CREDIT:
+        return None
+    if not look.stop and read_credit(look.clean, page.rules, foot=True):
+        return Kind.CREDIT, "names the source"
+    if look.first("credit_line"):
+        return Kind.CREDIT, "names the source"
+    if look.first("sign_off"):
+        return Kind.BYLINE, "an agency's sign-off"
+    if look.first("byline") and read_byline(look.clean, page.rules):
+        return Kind.BYLINE, "names the author"
+    if look.dates and look.first("dated") and not beside_dates(look.clean, look.dates):
+        return Kind.DATE, "a labelled date"
+    return None
+
+
+def decide_foot(page: Page, start: int, end: int) -> None:
+    """Decide the lines from `start`, the first after the last paragraph, to before `end`."""
+    for i in range(start, end):
+        if not page.open(i):
+            continue
+        look = page.looks[i]
+        signed = sign_off(look, page)
+        cue = page.furniture(i)
+        caption = caption_by_shape(look, page)
+        if signed and not (cue and signed[0] is not Kind.CREDIT):
+            page.decide(i, *signed)
+        elif cue:
+            page.decide(i, Kind.RESIDUE, cue)
+        elif caption and not is_empty_picture(look):
+            page.decide(i, Kind.CAPTION, caption)
+        elif look.first("bio"):
+            page.decide(i, Kind.RESIDUE, "tells of the author")
+        elif look.goes_on and look.n <= _SHORT_SENTENCE:
+            page.decide(i, Kind.RESIDUE, "an empty label")
+        else:
+            page.decide(i, Kind.RESIDUE, "after the last paragraph")

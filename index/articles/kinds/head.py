@@ -1,0 +1,268 @@
+"""Before the first paragraph: headline, byline, date, rubric, standfirst, and what is left over."""
+
+from index.articles.cues import Rules
+from index.articles.dates import beside_dates
+from index.articles.features import LONG, Look
+from index.articles.kinds.captions import (
+    caption_by_shape,
+    is_alt_text,
+    is_empty_picture,
+)
+from index.articles.kinds.page import Page
+from index.articles.kinds.zones import is_paragraph
+from index.articles.model import Kind
+from index.articles.names import (
+    is_name,
+    is_outlet,
+    outlet_and_date,
+    read_byline,
+    read_credit,
+    read_dateline,
+)
+from index.language.fold import fold_text
+
+_LONGEST_TITLE = 30
+_LONGEST_STANDFIRST = 35
+_LONGEST_DATE_LINE = 16
+_MOST_BESIDE_DATE = 4
+_LABEL = 3
+_SECTION = 4
+_SEARCHED = 60
+
+
+def find_title(page: Page, end: int) -> int | None:
+    """The line of the headline; None where the page has none.
+
+    A heading, or what the header says, or the line before the first long paragraph that looks most
+    like one: first, repeated, of some words, without a full stop.
+    """
+    first_long = next((i for i in range(end) if is_paragraph(page, i) and page.looks[i].long), end)
+    head = [i for i in range(min(end, first_long + 1, _SEARCHED)) if page.open(i)]
+    wanted = fold_text(page.header_title) if page.header_title else None
+    for i in head:
+        if wanted and page.looks[i].folded == wanted:
+            return i
+    headings = [i for i in range(end) if page.looks[i].block.heading and not page.furniture(i)]
+    for i in headings:
+        if page.looks[i].block.heading == 1 or i <= first_long:
+            return i
+    if wanted:
+        return None
+    counts: dict[str, int] = {}
+    for i in head:
+        counts[page.looks[i].folded] = counts.get(page.looks[i].folded, 0) + 1
+    scored = [(_title_score(page, i, counts), -i) for i in head if _may_be_title(page, i)]
+    return -max(scored)[1] if scored else None
+
+
+def _may_be_title(page: Page, i: int) -> bool:
+    look = page.looks[i]
+    if look.n > _LONGEST_TITLE or look.goes_on or look.item or page.furniture(i):
+        return False
+    if look.clean.rstrip("*_ ").endswith((".", "。")) and not look.clean.endswith(
+        ("..", ".S.", ".N.")
+    ):
+        return False
+    if _meta_line(page, i) or caption_by_shape(look, page) or look.folded in page.rules.sections:
+        return False
+    # The only line of a file, or one that prose follows in the same breath, is the article itself.
+    return len(page.looks) > 1 and any(c.isalpha() for c in look.clean)
+
+
+def _title_score(page: Page, i: int, counts: dict[str, int]) -> float:
+    look = page.looks[i]
+    score = float(min(look.n, LONG))
+    repeated = counts.get(look.folded, 0) > 1
+    score += 6 * repeated
+    if i == 0 or all(not page.open(k) for k in range(i)):
+        score += 6 if look.n > _LABEL or repeated else 2
+    if i + 1 < len(page.looks) and _meta_line(page, i + 1):
+        score += 3
+    return score
+
+
+def _meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
+    """Byline, date or credit of the head, by the line alone."""
+    look = page.looks[i]
+    if look.n > _LONGEST_STANDFIRST:
+        return None
+    if look.first("byline") and read_byline(look.clean, page.rules):
+        return Kind.BYLINE, "opens as a byline does"
+    credit = outlet_and_date(look.clean) if look.dates else None
+    if credit and (is_outlet(credit.outlet, page.rules) or _other_date(page, i)):
+        return Kind.CREDIT, "an outlet and a date"
+    if look.n <= _LONGEST_DATE_LINE and _is_date_line(look):
+        return Kind.DATE, "a date and little else"
+    if not look.stop and read_credit(look.clean, page.rules):
+        return Kind.CREDIT, "names the source"
+    if look.first("dated") and look.n <= _LONGEST_DATE_LINE:
+        return Kind.DATE, "a label of a date"
+    return None
+
+
+def _is_date_line(look: Look) -> bool:
+    if not look.dates:
+        return False
+    if look.dates[0].start == 0 or look.first("dated"):
+        return len(beside_dates(look.clean, look.dates)) <= _MOST_BESIDE_DATE
+    beside = beside_dates(look.clean, look.dates)
+    return len(beside) <= _MOST_BESIDE_DATE and all(
+        w[0].isupper() or not w.isascii() for w in beside
+    )
+
+
+def _other_date(page: Page, i: int) -> bool:
+    near = range(max(0, i - 4), min(len(page.looks), i + 5))
+    return any(k != i and page.looks[k].n <= LONG and _is_date_line(page.looks[k]) for k in near)
+
+
+def decide_head(page: Page, title: int | None, end: int) -> int:
+    """Decide all before the first paragraph, and give its line; `end` where there is none."""
+    after_title = 0 if title is None else title + 1
+    first = _first_paragraph(page, after_title, end)
+    title_text = page.header_title
+    if title is not None:
+        look = page.looks[title]
+        why = "a heading" if look.block.heading else "the headline before the first paragraph"
+        page.decide(title, Kind.TITLE, why)
+        title_text = title_text or look.clean
+    names = _bylines(page, first)
+    folded_title = fold_text(title_text) if title_text else None
+    for i in range(first):
+        if page.open(i):
+            page.decide(i, *_head_kind(page, i, title, first, folded_title, names))
+    return first
+
+
+def _first_paragraph(page: Page, start: int, end: int) -> int:
+    """The line of the first paragraph, past a standfirst that furniture sets apart."""
+    for i in range(start, end):
+        look = page.looks[i]
+        if not page.open(i) or look.block.heading:
+            continue
+        if look.goes_on and look.n > _LABEL and not page.furniture(i) and not _meta_line(page, i):
+            return i
+        if not is_paragraph(page, i) or _meta_line(page, i) or _repeated_line(page, i):
+            continue
+        following = _after_standfirst(page, i, start, end)
+        if following is None:
+            return i
+        page.decide(i, Kind.STANDFIRST, "a sentence set apart before the first paragraph")
+        return following
+    # No prose at all: verse, a list, a table. All of it is the article.
+    return start if not any(is_paragraph(page, i) for i in range(start, end)) else end
+
+
+def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
+    """The first paragraph after line `i`, if `i` is one sentence that furniture parts from it."""
+    look = page.looks[i]
+    if look.n > _LONGEST_STANDFIRST or look.quote or look.item or not look.one_sentence:
+        return None
+    if read_dateline(look.clean, page.rules):
+        return None
+    apart: list[int] = []
+    for k in range(i + 1, end):
+        if is_paragraph(page, k) and not _meta_line(page, k) and not _repeated_line(page, k):
+            break
+        apart.append(k)
+    else:
+        return None
+    if not apart or any(not _is_furniture(page, k) for k in apart):
+        return None
+    signed_before = any(_meta_line(page, k) for k in range(start, i))
+    signed_between = any(_meta_line(page, k) for k in apart)
+    # A byline above, and only a picture below: that is how an article's first paragraph stands.
+    if signed_before and not signed_between and not read_dateline(page.looks[k].clean, page.rules):
+        return None
+    return k
+
+
+def _is_furniture(page: Page, i: int) -> bool:
+    look = page.looks[i]
+    return bool(
+        not page.open(i)
+        or page.furniture(i)
+        or _meta_line(page, i)
+        or caption_by_shape(look, page)
+        or _repeated_line(page, i)
+        or (look.n <= _SECTION and not look.stop and not look.goes_on and not look.block.heading)
+    )
+
+
+def _repeated_line(page: Page, i: int) -> bool:
+    """Whether the same line stands right before or after: a picture's alt text and its caption."""
+    folded = page.looks[i].folded
+    around = [k for k in (i - 1, i + 1) if 0 <= k < len(page.looks)]
+    return any(page.looks[k].folded == folded for k in around)
+
+
+def _bylines(page: Page, first: int) -> frozenset[str]:
+    names = (
+        read_byline(look.clean, page.rules) for look in page.looks[:first] if look.n <= LONG * 2
+    )
+    return frozenset(fold_text(name) for name in names if name)
+
+
+def _head_kind(
+    page: Page, i: int, title: int | None, first: int, title_text: str | None, names: frozenset[str]
+) -> tuple[Kind, str]:
+    look = page.looks[i]
+    before_title = title is not None and i < title
+    if title_text and look.folded == title_text:
+        return Kind.TITLE, "repeats the title"
+    meta = _meta_line(page, i)
+    if meta:
+        return meta
+    if look.folded in names:
+        return Kind.BYLINE, "repeats the byline"
+    cue = page.furniture(i)
+    if is_empty_picture(look):
+        return Kind.RESIDUE, "a picture without text"
+    caption = caption_by_shape(look, page)
+    if caption:
+        return Kind.CAPTION, caption
+    if cue:
+        return Kind.RESIDUE, cue
+    if look.folded in page.rules.sections:
+        return Kind.SECTION, "a rubric"
+    if before_title:
+        return Kind.RESIDUE, "before the headline"
+    return _unlabelled(page, i, first)
+
+
+def _unlabelled(page: Page, i: int, first: int) -> tuple[Kind, str]:
+    """A line between headline and first paragraph that nothing else says anything about."""
+    look = page.looks[i]
+    following = page.looks[i + 1] if i + 1 < len(page.looks) else None
+    if look.block.heading and i + 1 == first:
+        return Kind.SUBHEAD, "a heading"
+    if _repeated_line(page, i):
+        return Kind.CAPTION, "the same line twice"
+    if following and caption_by_shape(following, page) and is_alt_text(look, following):
+        return Kind.CAPTION, "shares words with the caption after it"
+    if look.n <= _LABEL and look.clean.endswith(":"):
+        return Kind.RESIDUE, "an empty label"
+    if not any(c.isalpha() for c in look.clean):
+        return Kind.RESIDUE, "no words"
+    if is_person(look, page.rules) and beside_a_date(page, i):
+        return Kind.BYLINE, "a name beside the date"
+    if look.n <= _SECTION and not look.stop:
+        return Kind.SECTION, "a few words under the headline"
+    return Kind.STANDFIRST, "between the headline and the first paragraph"
+
+
+def beside_a_date(page: Page, i: int) -> bool:
+    """Whether a line of the head stands right before or after a date."""
+    around = [k for k in (i - 1, i + 1) if 0 <= k < len(page.looks)]
+    return any(page.looks[k].n <= LONG and _is_date_line(page.looks[k]) for k in around)
+
+
+def is_person(look: Look, rules: Rules) -> bool:
+    """Whether a line has the shape of a person's name, and is known as nothing else."""
+    return (
+        1 < look.n <= _LABEL
+        and not look.stop
+        and is_name(look.clean, _LABEL)
+        and not is_outlet(look.clean, rules)
+        and look.folded not in rules.sections
+    )

@@ -1,0 +1,88 @@
+"""Between the first and the last paragraph: all is the article, but for pictures and inserts."""
+
+from index.articles.features import Look
+from index.articles.kinds.captions import (
+    caption_by_shape,
+    ends_in_outlet,
+    is_alt_text,
+    is_empty_picture,
+)
+from index.articles.kinds.page import Page
+from index.articles.model import Kind
+from index.articles.names import read_credit
+from index.language.fold import fold_text
+
+_LONGEST_SUBHEAD = 12
+_LONGEST_QUESTION = 8
+_LONGEST_CREDIT = 10
+
+
+def decide_middle(page: Page, first: int, last: int, outlets: frozenset[str]) -> None:
+    """Decide the lines from `first` to `last`; `outlets` are those that the page credits, folded."""
+    captions: set[str] = {
+        look.folded for i, look in enumerate(page.looks) if page.kinds[i] is Kind.CAPTION
+    }
+    for i in range(first, last + 1):
+        if not page.open(i):
+            continue
+        look = page.looks[i]
+        why = caption_by_shape(look, page)
+        if why:
+            page.decide(i, Kind.CAPTION, why)
+            captions.add(look.folded)
+    for i in range(first, last + 1):
+        if page.open(i):
+            page.decide(i, *_kind(page, i, last, captions, outlets))
+
+
+def _kind(
+    page: Page, i: int, last: int, captions: set[str], outlets: frozenset[str]
+) -> tuple[Kind, str]:
+    look = page.looks[i]
+    cue = page.furniture(i)
+    if is_empty_picture(look):
+        return Kind.RESIDUE, "a picture without text"
+    if look.folded in captions:
+        return Kind.CAPTION, "repeats a caption"
+    if look.block.heading and not cue:
+        return Kind.SUBHEAD, "a heading"
+    credited = look.n <= _LONGEST_CREDIT and not look.stop and read_credit(look.clean, page.rules)
+    if credited and look.first("credit_line"):
+        return Kind.CREDIT, "names the source"
+    if cue and not look.goes_on:
+        return Kind.RESIDUE, cue
+    following = page.looks[i + 1] if i < last else None
+    if following is not None and page.kinds[i + 1] is Kind.CAPTION and is_alt_text(look, following):
+        return Kind.CAPTION, "shares words with the caption after it"
+    if ends_in_outlet(look, outlets):
+        return Kind.CAPTION, "ends in the credited outlet's name"
+    if page.header_title and look.folded == fold_text(page.header_title):
+        return Kind.TITLE, "repeats the title"
+    if _is_subhead(page, i, last):
+        return Kind.SUBHEAD, "a short line before a paragraph"
+    return Kind.BODY, "between the first and the last paragraph"
+
+
+def _is_subhead(page: Page, i: int, last: int) -> bool:
+    look = page.looks[i]
+    if not _looks_like_subhead(look) or i >= last:
+        return False
+    group = look.block.group
+    before = page.looks[i - 1] if i else None
+    after = page.looks[i + 1]
+    # Verses, tables and lists: short lines that stand together.
+    if before is not None and before.block.group == group and not before.sentence:
+        return False
+    if after.block.group == group and not after.sentence:
+        return False
+    if before is not None and _looks_like_subhead(before) and page.kinds[i - 1] is Kind.BODY:
+        return False
+    return after.sentence or after.quote or after.goes_on or page.kinds[i + 1] is Kind.CAPTION
+
+
+def _looks_like_subhead(look: Look) -> bool:
+    if look.n > _LONGEST_SUBHEAD or look.goes_on or look.quote or look.item:
+        return False
+    if look.stop and not (look.text.rstrip("*_ ").endswith("?") and look.n <= _LONGEST_QUESTION):
+        return False
+    return not look.clean[:1].islower()

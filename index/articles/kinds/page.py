@@ -1,0 +1,89 @@
+"""A page while the rules look at it: its lines, and what has been decided of them."""
+
+from dataclasses import dataclass, field
+
+from index.articles.cues import Rules
+from index.articles.features import Look
+from index.articles.model import Kind
+
+#: A line of more words that holds one loose cue is prose about it, not furniture.
+LONGEST_LOOSE = 25
+_LONGEST_STRONG = 60
+_LONGEST_LABEL = 14
+_ENOUGH_CUES = 2
+_SPEECH = frozenset(
+    "said says told tells asked added wrote sagte dit déclaré dijo explained".split()
+)
+
+
+@dataclass
+class Page:
+    """The lines of a page in order; `kinds[i]` is None until a rule has decided."""
+
+    looks: list[Look]
+    rules: Rules
+    header_title: str | None = None
+    kinds: list[Kind | None] = field(default_factory=list)
+    whys: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.kinds = [None] * len(self.looks)
+        self.whys = [""] * len(self.looks)
+        for i, look in enumerate(self.looks):
+            if look.block.why:
+                self.decide(i, Kind.RESIDUE, look.block.why)
+
+    def decide(self, i: int, kind: Kind, why: str) -> None:
+        """Line `i` is of this kind, by the rule that `why` names."""
+        self.kinds[i] = kind
+        self.whys[i] = why
+
+    def open(self, i: int) -> bool:
+        """Whether nothing has been decided of line `i`."""
+        return self.kinds[i] is None
+
+    def furniture(self, i: int) -> str | None:
+        """The cue that makes line `i` furniture wherever it stands; None where it may be prose.
+
+        A paragraph that merely mentions a newsletter is prose: there the cue must open or close the
+        line, be a long phrase, or not stand alone.
+        """
+        look = self.looks[i]
+        if not look.cues:
+            return None
+        if look.n <= _LONGEST_LABEL:
+            for sort in ("comments", "form", "foot"):
+                if sort in look.cues:
+                    return f"cue: {look.cues[sort][0].phrase}"
+        hits = look.cues.get("residue", ())
+        labels = look.cues.get("residue_start", ())
+        speech = look.long and (look.quote or not _SPEECH.isdisjoint(look.folded.split()))
+        if labels and look.n <= _LONGEST_LABEL and not (look.stop and look.n > LONG_LABEL):
+            return f"cue: {labels[0].phrase}"
+        if not hits:
+            return None
+        apart = _apart([(hit.start, hit.end) for hit in hits])
+        enough = _ENOUGH_CUES if look.n <= _LONGEST_STRONG * 2 else 2 * _ENOUGH_CUES
+        if apart >= enough and not (speech and look.quote):
+            return f"cues: {hits[0].phrase}, {hits[-1].phrase}"
+        best = max(hits, key=lambda hit: hit.strong)
+        limit = _LONGEST_STRONG if best.strong else LONGEST_LOOSE
+        if look.n > limit or (speech and not best.strong):
+            return None
+        if not best.strong and look.sentence and look.n > _LONGEST_LABEL:
+            return None
+        return f"cue: {best.phrase}"
+
+
+#: A label of furniture that ends as a sentence does is shorter still.
+LONG_LABEL = 9
+
+
+def _apart(spans: list[tuple[int, int]]) -> int:
+    """How many of the spans stand apart from each other."""
+    count, last = 0, -1
+    for start, end in sorted(spans):
+        if start >= last:
+            count += 1
+            last = end
+    return count

@@ -1,0 +1,50 @@
+"""The kinds of a page's lines, zone by zone."""
+
+from index.articles.cues import Rules
+from index.articles.features import Look
+from index.articles.kinds.comments import after_article
+from index.articles.kinds.foot import decide_foot, last_paragraph
+from index.articles.kinds.head import decide_head, find_title
+from index.articles.kinds.middle import decide_middle
+from index.articles.kinds.page import Page
+from index.articles.kinds.zones import end_of_article
+from index.articles.model import Kind
+from index.articles.names import outlet_and_date, read_credit
+from index.language.fold import fold_text
+
+
+def classify(looks: list[Look], rules: Rules, header_title: str | None) -> list[tuple[Kind, str]]:
+    """The kind of each line, and the rule that decided it.
+
+    `header_title` is the headline that a header of the file says, if any.
+    """
+    page = Page(looks, rules, header_title)
+    end, sort = end_of_article(page)
+    if sort:
+        after_article(page, end, sort)
+    title = find_title(page, end)
+    first = decide_head(page, title, end)
+    last = last_paragraph(page, first, end)
+    if last < first:
+        last = _last_without_prose(page, first, end)
+    decide_foot(page, last + 1, end)
+    decide_middle(page, first, last, _credited(page))
+    return [(kind or Kind.BODY, why) for kind, why in zip(page.kinds, page.whys, strict=True)]
+
+
+def _last_without_prose(page: Page, first: int, end: int) -> int:
+    """The last line that no cue calls furniture, where nothing looks like prose."""
+    for i in range(end - 1, first - 1, -1):
+        if page.open(i) and not page.furniture(i):
+            return i
+    return first - 1
+
+
+def _credited(page: Page) -> frozenset[str]:
+    """The outlets that the page's credit lines name, folded."""
+    credits_ = (
+        outlet_and_date(look.clean) or read_credit(look.clean, page.rules, foot=True)
+        for look, kind in zip(page.looks, page.kinds, strict=True)
+        if kind is Kind.CREDIT
+    )
+    return frozenset(fold_text(found.outlet) for found in credits_ if found)

@@ -1,0 +1,150 @@
+"""Bytes -> text: what is decoded, what is replaced, and which files are no text at all."""
+
+import codecs
+import os
+import stat
+from pathlib import Path
+
+from index.articles.safe import CONTROLS, safe
+from index.errors import UnreadableFileError
+
+_MB = 1_000_000
+
+#: First bytes that no text begins with, and what they say the file is.
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+#: A file with more of its characters than this share being controls (or NULs) is no text. A page
+#: that was pasted from a terminal has a few of them, and is.
+_MOST_CONTROLS = 0.3
+_MOST_NULS = 0.05
+
+_C0 = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D))
+
+
+def read_text(path: Path, max_file_mb: float) -> str:
+    """The text of a file: strict UTF-8 first, a guess at the encoding only when that fails.
+
+    A leading BOM is dropped, CRLF and CR become LF, control and bidi characters become U+FFFD each.
+
+    Raises:
+        UnreadableFileError: not a regular file, too large, unreadable, empty, or binary.
+    """
+    shown = safe(str(path))
+    data = _read_bytes(path, shown, max_file_mb)
+    text = decode(data, shown)
+    if not text.strip():
+        reason = "it is empty" if not data else "it is empty but for white space"
+        raise UnreadableFileError(shown, f"{reason}; fill it or remove it")
+    return text
+
+
+def decode(data: bytes, shown: str) -> str:
+    """Bytes as text, by the rules of `read_text`; `shown` names the file in errors.
+
+    Raises:
+        UnreadableFileError: the bytes are no text.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableFileError(shown, f"binary, not text: {what}; remove it or save as text")
+    text = _decode(data, shown)
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(CONTROLS)
+
+
+def _read_bytes(path: Path, shown: str, max_file_mb: float) -> bytes:
+    limit = int(max_file_mb * _MB)
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFileError(shown, "not a regular file; name a text file or a folder")
+        if found.st_size > limit:
+            raise _too_large(shown, found.st_size, max_file_mb)
+        # O_NONBLOCK: should a pipe have taken the file's place since, opening it does not hang.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(shown, reason_of(error)) from error
+    if len(data) > limit:
+        raise _too_large(shown, len(data), max_file_mb)
+    return data
+
+
+def _too_large(shown: str, size: int, max_file_mb: float) -> UnreadableFileError:
+    return UnreadableFileError(
+        shown,
+        f"set aside: {size / _MB:.1f} MB is more than max_file_mb ({max_file_mb:g}); "
+        "raise max_file_mb in the configuration, or split the file",
+    )
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file or folder cannot be opened, and what to do, for a person."""
+    if isinstance(error, PermissionError):
+        return "permission denied; make it readable (chmod u+r)"
+    if isinstance(error, FileNotFoundError):
+        return "it is not there; check the path"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}; check the disk and the path"
+    return f"cannot be read: {error}; check its name"
+
+
+def _decode(data: bytes, shown: str) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(data, shown)
+    nuls = data.count(b"\x00")
+    if nuls > _MOST_NULS * len(data) or _controls(data) > _MOST_CONTROLS * len(data):
+        raise _binary(shown)
+    return text
+
+
+def _decode_other(data: bytes, shown: str) -> str:
+    """Bytes that are no UTF-8: a BOM says what they are, else `charset-normalizer` guesses."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    if b"\x00" in data or _controls(data) > _MOST_CONTROLS * len(data):
+        raise _binary(shown)
+    from charset_normalizer import from_bytes  # most files are UTF-8, and it takes 40 ms to load
+
+    best = from_bytes(data).best()
+    # Nothing fits: what is UTF-8 stays readable, what is not shows as U+FFFD.
+    return str(best) if best is not None else data.decode("utf-8", errors="replace")
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _C0))
+
+
+def _binary(shown: str) -> UnreadableFileError:
+    return UnreadableFileError(shown, "binary, not text; remove it or save it as text")
