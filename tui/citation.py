@@ -1,6 +1,7 @@
 """Citations: where words stand, as one line that can be pasted."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from index.articles.model import Article, Metadata
@@ -36,20 +37,23 @@ def cite(article: Article, offset: int) -> str:
     return f"{known}, line {line_of(article, offset)}"
 
 
-def quotation(article: Article, start: int, end: int) -> str:
-    """The words from `start` to `end` in quotes, with their citation; white space made single."""
-    return f"{_quoted(article.text[start:end])} — {cite(article, start)}"
+def quotation(article: Article, *spans: tuple[int, int]) -> str:
+    """The words of one or more spans, in order, in quotes and with their citation."""
+    return f"{_quoted(_words(article, spans))} — {cite(article, spans[0][0])}"
 
 
-def quotation_start(article: Article, start: int, end: int, *, words: int = 5) -> str:
+def quotation_start(article: Article, *spans: tuple[int, int], words: int = 5) -> str:
     """The first words of a quotation with its citation: enough to know it by."""
-    said = article.text[start:end].split()
+    said = _words(article, spans).split()
     first = " ".join(said[:words]) + (" …" if len(said) > words else "")
-    return f"{_quoted(first)} — {cite(article, start)}"
+    return f"{_quoted(first)} — {cite(article, spans[0][0])}"
+
+
+def _words(article: Article, spans: Sequence[tuple[int, int]]) -> str:
+    return " ".join(" ".join(article.text[start:end] for start, end in spans).split())
 
 
 def _quoted(text: str) -> str:
-    text = " ".join(text.split())
     # What is a quotation already, as a whole, gets no second pair of marks.
     if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1:
         return text

@@ -27,6 +27,7 @@ class ArticleHeader(Static):
         super().__init__("", id=id, markup=False)
         self.article: Article | None = None
         self.evidence = False
+        self.marked = False
         self._marks = Marks()
         self._in_hand: Mark | None = None
 
@@ -43,6 +44,11 @@ class ArticleHeader(Static):
         self._in_hand = in_hand
         self._update()
 
+    def set_marked(self, *, marked: bool) -> None:
+        """Say whether the article is marked."""
+        self.marked = marked
+        self._update()
+
     def toggle_evidence(self) -> bool:
         """Show where each piece of metadata was read, or hide it; whether it is shown now."""
         self.evidence = not self.evidence
@@ -53,7 +59,8 @@ class ArticleHeader(Static):
         if self.article is None:
             self.update(Content(""))
             return
-        parts = [self._title(self.article), Content.styled(about(self.article.metadata), "dim")]
+        known = about(self.article.metadata) + ("   * marked" if self.marked else "")
+        parts = [self._title(self.article), Content.styled(known, "dim")]
         if self.evidence:
             parts.append(Content("\n").join(Content(line) for line in evidence(self.article)))
         self.update(Content("\n").join(parts))

@@ -22,7 +22,7 @@ from tui.widgets.hand import hand_row, neighbour
 from tui.widgets.layout import Layout, What, Wrapped, title_passages
 from tui.widgets.marks import Mark, MarkKind, Marks, Walk
 from tui.widgets.row_painter import GUTTER, KIND_STYLES, MARK_STYLES, RowPainter
-from tui.widgets.selecting import selected_text
+from tui.widgets.selecting import selected_spans, selected_text
 from tui.widgets.style import css_beside
 
 __all__ = ["ArticleView", "Mark", "MarkKind"]
@@ -69,18 +69,16 @@ class ArticleView(ScrollView, can_focus=True):
     def __init__(
         self,
         *,
-        centred: bool = False,
         show_hand: bool = False,
         run_on: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        """`centred` sets the text in the middle of a wide screen; `show_hand` puts `>` beside the
-        passage in hand; `run_on` lets the last row scroll up to the top.
+        """`show_hand` puts `>` beside the passage in hand; `run_on` lets the last row scroll up to
+        the top.
         """
         super().__init__(id=id, classes=classes)
         self.article: Article | None = None
-        self.centred = centred
         self.show_hand = show_hand
         self.run_on = run_on
         self.marks = Marks()
@@ -338,7 +336,6 @@ class ArticleView(ScrollView, can_focus=True):
             marks=self.marks,
             style=self._style,
             width=self.size.width,
-            margin=self._margin(),
             match_in_hand=self.walk.in_hand,
             lone=self._lone,
             hand_row=self._hand_row() if self.show_hand else None,
@@ -350,11 +347,13 @@ class ArticleView(ScrollView, can_focus=True):
             self.screen.get_component_rich_style("screen--selection"),
         )
 
-    def _margin(self) -> int:
-        spare = self.size.width - GUTTER - self._measure()
-        return spare // 2 if self.centred else 0
-
     # The mouse
+
+    @property
+    def selected(self) -> list[tuple[int, int]]:
+        """The spans of the text that are selected by mouse, one a passage."""
+        selection = self.text_selection
+        return selected_spans(self._rows, selection) if self._rows and selection else []
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What is selected, without the breaks of the screen."""

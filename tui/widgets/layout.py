@@ -14,7 +14,11 @@ from index.articles.model import ASIDE, Article, Kind, Passage
 from tui.widgets.wrap import rows
 
 #: Kinds whose lines stand close together; all others are set apart by a blank row.
-_CLOSE = frozenset({Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.RESIDUE, Kind.COMMENT})
+_CLOSE = (
+    frozenset({Kind.BYLINE, Kind.DATE, Kind.SECTION}),
+    frozenset({Kind.RESIDUE}),
+    frozenset({Kind.COMMENT}),
+)
 
 
 class What(Enum):
@@ -103,7 +107,7 @@ class Layout:
             return
         last = self.rows[-1]
         kind = self.article.passages[last.passage].kind
-        if last.what is What.TEXT and kind == passage.kind and kind in _CLOSE:
+        if last.what is What.TEXT and any({kind, passage.kind} <= kinds for kinds in _CLOSE):
             return
         self.rows.append(Row(passage.start, passage.start, passage.n, What.BLANK))
 

@@ -1,4 +1,4 @@
-"""One row of an article as a strip: margin, gutter, and the text in its styles."""
+"""One row of an article as a strip: the gutter, and the text in its styles."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,6 @@ class RowPainter:
     marks: Marks
     style: Callable[[str], Style]
     width: int
-    margin: int
     match_in_hand: Mark | None = None
     lone: frozenset[int] = frozenset()
     hand_row: int | None = None
@@ -61,16 +60,14 @@ class RowPainter:
         """
         row = self.layout.rows[y]
         gutter, gutter_style = self._gutter(y, row)
-        before = " " * self.margin + gutter
         text = self._text(row, selected, selection)
         # Counted back from the text, so that a drag that begins in the gutter begins with the row.
         lead = Strip(
             [
-                Segment(" " * self.margin, self.style("")),
                 Segment(gutter[:-1], self.style("") + gutter_style),
                 Segment(gutter[-1:], self.style("")),
             ]
-        ).apply_offsets(-len(before), y)
+        ).apply_offsets(-len(gutter), y)
         whole = Strip.join([lead, Strip(text).apply_offsets(0, y)])
         return whole.adjust_cell_length(self.width, self.style(""))
 

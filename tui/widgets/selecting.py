@@ -5,17 +5,13 @@ from textual.selection import Selection
 from tui.widgets.layout import Layout, What
 
 
-def selected_text(layout: Layout, selection: Selection) -> str:
-    """The text under a selection; columns count characters of a row.
-
-    Lines of a paragraph come without the breaks of the screen, paragraphs with a blank line
-    between; what is folded stays out.
+def selected_spans(layout: Layout, selection: Selection) -> list[tuple[int, int]]:
+    """The spans of the text under a selection, one a passage; its columns count characters of a
+    row. What is folded stays out.
     """
     parts: list[tuple[int, int, int]] = []  # passage, start, end
     for y, row in enumerate(layout.rows):
-        if row.what is not What.TEXT:
-            continue
-        span = selection.get_span(y)
+        span = selection.get_span(y) if row.what is What.TEXT else None
         if span is None:
             continue
         low, high = max(span[0], 0), span[1]
@@ -27,5 +23,12 @@ def selected_text(layout: Layout, selection: Selection) -> str:
             parts[-1] = (row.passage, parts[-1][1], end)
         else:
             parts.append((row.passage, start, end))
+    return [(start, end) for _, start, end in parts]
+
+
+def selected_text(layout: Layout, selection: Selection) -> str:
+    """The text under a selection: lines of a paragraph without the breaks of the screen,
+    paragraphs with a blank line between.
+    """
     text = layout.article.text
-    return "\n\n".join(text[start:end] for _, start, end in parts)
+    return "\n\n".join(text[start:end] for start, end in selected_spans(layout, selection))

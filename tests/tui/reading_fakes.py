@@ -1,0 +1,110 @@
+"""Hand-made articles, a library of them, and an app that holds one screen."""
+
+import re
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from index.articles.model import Article, Entry, Kind, Metadata, Passage
+from index.compare.model import Comparison
+from index.config import Config
+from index.errors import QueryError, UnknownArticleError
+
+
+def make_article(id: str, *blocks: tuple[str, str], **metadata: Any) -> Article:
+    """An article of (kind, text) blocks with a blank line between."""
+    text = ""
+    passages = []
+    for kind, block in blocks:
+        text += "\n\n" if text else ""
+        line = text.count("\n") + 1
+        start = len(text)
+        text += block
+        passages.append(Passage(len(passages), Kind(kind), start, len(text), line, "made"))
+    return Article(id, f"/library/{id}.txt", text, tuple(passages), Metadata(**metadata))
+
+
+def span(article: Article, words: str, nth: int = 0) -> tuple[int, int]:
+    """Where words stand in an article."""
+    at = -1
+    for _ in range(nth + 1):
+        at = article.text.index(words, at + 1)
+    return at, at + len(words)
+
+
+class FakeLibrary:
+    """Finds whole words, refuses an unclosed quote, and compares as it was told to."""
+
+    def __init__(self, *articles: Article, comparison: Comparison | None = None) -> None:
+        self.articles = {a.id: a for a in articles}
+        self.comparison = comparison
+        self.config = Config()
+        self.compared: list[tuple[str, str]] = []
+
+    def article(self, id: str) -> Article:
+        if id not in self.articles:
+            raise UnknownArticleError(f"{id}: no article has this id")
+        return self.articles[id]
+
+    def entry(self, id: str) -> Entry:
+        article = self.article(id)
+        return Entry(id, article.path, article.metadata, 0, len(article.passages), 0)
+
+    def spans(self, query: str, id: str, *, expand: bool = True) -> list[tuple[int, int]]:
+        if query.count('"') % 2:
+            raise QueryError(query, query.rindex('"'), 'expected a closing "')
+        words = query.replace('"', "").split()
+        if not words:
+            return []
+        pattern = r"\b(?:" + "|".join(map(re.escape, words)) + r")\b"
+        return [m.span() for m in re.finditer(pattern, self.article(id).text, re.IGNORECASE)]
+
+    def compare(self, left: str, right: str) -> Comparison:
+        self.compared.append((left, right))
+        assert self.comparison is not None
+        return self.comparison
+
+
+class FakeMarks:
+    def __init__(self) -> None:
+        self.ids: tuple[str, ...] = ()
+
+    def toggle(self, id: str) -> None:
+        self.ids = tuple(i for i in self.ids if i != id) if id in self.ids else (*self.ids, id)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self.ids
+
+
+class HostApp(App[None]):
+    """An app that shows one screen, and remembers what was asked of it."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, screen: Screen[Any], library: FakeLibrary) -> None:
+        super().__init__()
+        self.first = screen
+        self.library = library
+        self.config = library.config
+        self.marks = FakeMarks()
+        self.copied: list[str] = []
+        self.asked: list[Any] = []
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        self.push_screen(self.first)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        self.copied.append(text)
+
+    def compare_from(self, id: str | None) -> None:
+        self.asked.append(("compare", id))
+
+    def refresh_library(self) -> None:
+        self.asked.append("refresh")
+
+
+def screen_text(app: App[Any]) -> list[str]:
+    """What stands on the screen, row by row, without styles."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]

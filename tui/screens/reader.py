@@ -1,0 +1,194 @@
+"""Reader: one article, what is known of it, and the matches of a query or of a find within it."""
+
+from dataclasses import dataclass
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from index.articles.model import Article
+from index.config import editor_command
+from index.errors import ReaderError
+from index.library import Library
+from tui.actions import bindings
+from tui.citation import line_of, quotation, quotation_start
+from tui.outside import edit, open_source
+from tui.screens.moving import MovingScreen
+from tui.widgets.action_footer import ActionFooter
+from tui.widgets.article_header import ArticleHeader
+from tui.widgets.article_view import ArticleView, Mark
+from tui.widgets.find_row import FindRow
+from tui.widgets.overview_bar import OverviewBar
+
+#: Rows that a turn of the mouse wheel moves.
+_WHEEL = 3
+
+
+class ReaderScreen(MovingScreen):
+    """Reads one article of a library."""
+
+    CSS_PATH = "reader.tcss"
+    BINDINGS = bindings("reader")
+    AUTO_FOCUS = "ArticleView"
+
+    @dataclass
+    class Read(Message):
+        """The article was read, with what the query matches in it; or it could not be."""
+
+        article: Article | None
+        spans: list[tuple[int, int]]
+        trouble: str = ""
+
+    def __init__(self, library: Library, article_id: str, query: str | None = None) -> None:
+        """`query` is what the article was found by: its matches are lit."""
+        super().__init__()
+        self.library = library
+        self.article_id = article_id
+        self.article: Article | None = None
+        self._query = query or ""
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to foot."""
+        view = ArticleView(show_hand=True)
+        with Horizontal(id="page"):
+            with Vertical(id="column"):
+                yield ArticleHeader()
+                yield view
+            yield OverviewBar(view)
+        yield FindRow(view)
+        yield ActionFooter()
+
+    @property
+    def view(self) -> ArticleView:
+        """The text."""
+        return self.query_one(ArticleView)
+
+    @property
+    def header(self) -> ArticleHeader:
+        """What stands above the text."""
+        return self.query_one(ArticleHeader)
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Read the article beside the screen."""
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self) -> None:
+        try:
+            article = self.library.article(self.article_id)
+        except ReaderError as error:
+            self.post_message(self.Read(None, [], str(error)))
+            return
+        try:
+            spans = self.library.spans(self._query, self.article_id)
+        except ReaderError:
+            spans = []  # half a query lights nothing; the article is there all the same
+        self.post_message(self.Read(article, spans))
+
+    def on_reader_screen_read(self, event: Read) -> None:
+        """Show the article at its first match; one that was shown before stays where it was."""
+        if event.article is None:
+            self.notify(event.trouble, severity="error", markup=False)
+            self.dismiss()
+            return
+        again = self.article is not None
+        place = self.view.top_offset
+        self.article = event.article
+        self.header.show(event.article)
+        self.marks_changed()
+        self.query_one(FindRow).use(self.library, event.article, self._query, event.spans)
+        self.view.show(event.article, (Mark(start, end) for start, end in event.spans))
+        if again:
+            self.view.go_to(place, at=0)
+        else:
+            self.view.go_to_match(0)
+
+    def library_changed(self) -> None:
+        """Read the article again: its file may have changed."""
+        self._read()
+
+    def marks_changed(self) -> None:
+        """Say whether the article is marked."""
+        self.header.set_marked(marked=self.article_id in self.host.marks)
+
+    def on_article_view_mark_changed(self, event: ArticleView.MarkChanged) -> None:
+        """Say which match is in hand; light in the header those that stand in the title."""
+        event.stop()
+        self.header.set_marks(self.view.marks, self.view.walk.in_hand)
+        self.query_one(FindRow).show_count(event.index, event.total)
+
+    # What the keys do
+
+    def action_find(self) -> None:
+        """To the line to find in."""
+        self.query_one(FindRow).begin()
+
+    def action_next_match(self) -> None:
+        """The next match."""
+        self.query_one(FindRow).step(1)
+
+    def action_previous_match(self) -> None:
+        """The match before."""
+        self.query_one(FindRow).step(-1)
+
+    def action_mark(self) -> None:
+        """Mark the article, or take its mark away."""
+        self.host.marks.toggle(self.article_id)
+        self.marks_changed()
+
+    def action_compare(self) -> None:
+        """Compare it with the one that is marked."""
+        self.host.compare_from(self.article_id)
+
+    def action_residue(self) -> None:
+        """Show or fold what the page left behind."""
+        self.view.toggle_residue()
+
+    def action_evidence(self) -> None:
+        """Show or hide where each piece of metadata was read."""
+        self.header.toggle_evidence()
+
+    def action_copy(self) -> None:
+        """Copy what is selected, or else the passage in hand, with its citation."""
+        spans = self.view.selected
+        passage = self.view.passage_in_hand
+        if not spans and passage is not None:
+            spans = [(passage.start, passage.end)]
+        if self.article is None or not spans:
+            return
+        self.app.copy_to_clipboard(quotation(self.article, *spans))
+        self.notify(f"copied: {quotation_start(self.article, *spans)}", markup=False)
+
+    def action_open_source(self) -> None:
+        """Open the source file in the program for its kind."""
+        if self.article is not None:
+            self.notify(open_source(self.article.path), markup=False)
+
+    def action_edit(self) -> None:
+        """Open the source file in the editor, at the line of the passage in hand."""
+        if self.article is None:
+            return
+        passage = self.view.passage_in_hand
+        line = line_of(self.article, passage.start) if passage else 1
+        trouble = edit(self.app, editor_command(self.library.config), self.article.path, line)
+        if trouble:
+            self.notify(trouble, severity="warning", markup=False)
+        else:
+            self.host.refresh_library()
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+    # The wheel beside the text moves it as well
+
+    def on_mouse_scroll_down(self, _event: events.MouseScrollDown) -> None:
+        """Down."""
+        self.view.scroll_to_row(self.view.scroll_y + _WHEEL)
+
+    def on_mouse_scroll_up(self, _event: events.MouseScrollUp) -> None:
+        """Up."""
+        self.view.scroll_to_row(self.view.scroll_y - _WHEEL)
