@@ -75,7 +75,11 @@ class Library:
         holdings: Holdings = MemoryHoldings(config) if small else DiskHoldings(config)
         library = cls(config, found, holdings)
         if update:
-            library.changes = library._bring_up_to_date(progress)
+            try:
+                library.changes = library._bring_up_to_date(progress)
+            except BaseException:
+                library.close()
+                raise
         return library
 
     def refresh(self, progress: Report | None = None) -> Changes:
@@ -255,13 +259,13 @@ class Library:
             QueryError: the query cannot be read.
             UnknownArticleError: there is no such article.
         """
+        from index.search.planning import Planner
         from index.search.query import parse
-        from index.search.searching import spans_in
+        from index.search.spans import find_spans
 
-        if not query.strip():
-            return []
-        names = self.names if expand else NameGroups(())
-        return spans_in(parse(query), self.article(id_), names)
+        planner = Planner(self._entries, frozenset(), self.names if expand else None)
+        lit = find_spans(planner.plan(parse(query)), self.article(id_))
+        return [span for passage in lit for span in passage.spans]
 
     def compare(self, left: str, right: str) -> Comparison:
         """All that is alike between two articles, by id.

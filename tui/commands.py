@@ -131,12 +131,12 @@ def index(config: Config, *, rebuild: bool, as_json: bool) -> int:
 def locate(config: Callable[[], Config], what: str | None) -> int:
     """One path, or all of them with their names."""
     from index.library import index_folder, library_key
-    from tui.state import state_file
+    from tui.state import State
 
     places: dict[str, Callable[[], Path]] = {
         "config": paths.user_config,
         "index": lambda: index_folder(config()),
-        "state": lambda: state_file(library_key(config())),
+        "state": lambda: State.load(library_key(config())).path,
         "seeds": lambda: paths.data_root() / "seeds",
         "samples": lambda: paths.data_root() / "samples",
     }
@@ -220,9 +220,11 @@ def _ask(library: Library, query: str, options: SearchOptions) -> Page:
 
 
 def _marked(library: Library) -> tuple[str, ...]:
-    from tui.state import marked_ids
+    from tui.state import State, resolve_marks
 
-    return marked_ids(library)
+    kept = State.load(library.key).marks
+    ids, _ = resolve_marks(kept, library.entries, lambda id_: library.article(id_).text)
+    return ids
 
 
 def _queries(file: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from index.holdings.model import Changes, Failure, Reading, Report, new_comparer
 from index.holdings.rarities import load_rarity, save_rarity
 from index.language.names import NameGroups
 from index.paths import index_root
-from index.search.catalogue import Catalogue, FileRecord
+from index.search.catalogue import Catalogue, Filed, Stamp
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -132,7 +132,7 @@ class DiskHoldings:
         if catalogue is None:
             # Nothing says what the folder holds: an older version, other settings, damage.
             self.forget()
-            catalogue = Catalogue(fingerprint=fingerprint(self._config))
+            catalogue = Catalogue(fingerprint=fingerprint(self._config), generation=-1, files={})
         index = self.index()
         indexed = index.paths()
         here = {str(file.path) for file in files}
@@ -197,14 +197,14 @@ class DiskHoldings:
     def failed(self) -> tuple[Failure, ...]:
         """The files that could not be read."""
         records = self._records().items()
-        return tuple(Failure(path, r.reason) for path, r in records if r.reason is not None)
+        return tuple(Failure(path, r.failure) for path, r in records if r.failure is not None)
 
     def warnings(self) -> tuple[Failure, ...]:
         """The articles of which something could not be used."""
         records = self._records().items()
         return tuple(Failure(path, line) for path, r in records for line in r.warnings)
 
-    def _records(self) -> Mapping[str, FileRecord]:
+    def _records(self) -> Mapping[str, Filed]:
         return self._catalogue.files if self._catalogue is not None else {}
 
     def article(self, path: str) -> Article | None:
@@ -263,8 +263,8 @@ def _lock(folder: Path) -> _FileLock:
     return lock
 
 
-def _same(file: FoundFile, record: FileRecord | None) -> bool:
-    return record is not None and (record.size, record.mtime_ns) == (file.size, file.mtime_ns)
+def _same(file: FoundFile, record: Filed | None) -> bool:
+    return record is not None and record.stamp == Stamp(file.size, file.mtime_ns)
 
 
 def _changed(files: Sequence[FoundFile], catalogue: Catalogue) -> bool:
@@ -279,14 +279,13 @@ def _batch_sizes(count: int) -> Iterator[int]:
         yield min(BATCH, count - begin)
 
 
-def _record(reading: Reading) -> FileRecord:
+def _record(reading: Reading) -> Filed:
     from index.articles.read import entry as entry_of
 
     article = reading.article
-    return FileRecord(
-        size=reading.file.size,
-        mtime_ns=reading.file.mtime_ns,
+    return Filed(
+        stamp=Stamp(reading.file.size, reading.file.mtime_ns),
         entry=None if article is None else entry_of(article),
-        reason=reading.reason,
+        failure=reading.reason,
         warnings=() if article is None else article.warnings,
     )

@@ -8,7 +8,8 @@ from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import entry as entry_of
 from index.config import Config
-from index.holdings.model import Changes, Failure, Report, Stamp, new_comparer, read_all
+from index.holdings.model import Changes, Failure, Report, new_comparer, read_all
+from index.search.catalogue import Stamp
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -36,7 +37,7 @@ class MemoryHoldings:
         self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
     ) -> Changes:
         """Read what is new or changed; let go of what is gone."""
-        stamps = {str(file.path): Stamp.of(file) for file in files}
+        stamps = {str(file.path): Stamp(file.size, file.mtime_ns) for file in files}
         gone = [path for path in self._stamps if path not in stamps]
         fresh = [
             file for file in files if self._stamps.get(str(file.path)) != stamps[str(file.path)]

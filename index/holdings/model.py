@@ -44,18 +44,6 @@ class Changes(msgspec.Struct, frozen=True):
 Report = Callable[[Progress], None]
 
 
-class Stamp(msgspec.Struct, frozen=True):
-    """What tells that a file has changed: its size in bytes, its time in nanoseconds."""
-
-    size: int
-    mtime_ns: int
-
-    @classmethod
-    def of(cls, file: FoundFile) -> "Stamp":
-        """The stamp of a file as it was found."""
-        return cls(file.size, file.mtime_ns)
-
-
 class Holdings(Protocol):
     """What `Library` needs of either kind."""
 
@@ -108,13 +96,15 @@ def read_all(
 ) -> Iterator[Reading]:
     """Every file in turn, read or with its reason; nothing that one file holds stops the rest."""
     for done, file in enumerate(files, 1):
+        article, reason = None, None
         try:
             article = read_article(file.path, config, id=ids[str(file.path)])
-            yield Reading(file, article, None)
         except UnreadableFileError as error:
-            yield Reading(file, None, error.reason)
+            reason = error.reason
+        # Told before it is handed on: whoever takes the last one does not come back for more.
         if report is not None:
             report(Progress(done, len(files), "reading"))
+        yield Reading(file, article, reason)
 
 
 def new_comparer(

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from index.atomic import write_atomically
 from index.compare.rarity import Rarity
 from index.language.names import NameGroups
-from index.search.catalogue import write_atomically
 
 if TYPE_CHECKING:
     from index.search.store import ArticleIndex
