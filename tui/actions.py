@@ -136,7 +136,7 @@ _COMPARE = (
 
 _HELP = (
     *_moves("help", "a line"),
-    Action("help.back", "q,escape,?", "back", "back", 1),
+    Action("help.back", "q,escape", "back", "back", 1),
 )
 
 _EVERYWHERE = (

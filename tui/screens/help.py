@@ -23,8 +23,8 @@ QUERIES = (
 )
 
 _INDENT = "  "
-_COLUMN = 26
-_WIDE = 40
+_COLUMN = 16
+_WIDE = 42
 
 
 class HelpScreen(TextPage):

@@ -11,7 +11,7 @@ from index.errors import QueryError
 from index.library import Library, Progress
 from index.search.model import Hit, Page, Sort
 from tui.actions import bindings
-from tui.screens.base import ActionScreen
+from tui.screens.preview_actions import PreviewActions
 from tui.searching import Asked, Searching
 from tui.widgets.action_footer import ActionFooter
 from tui.widgets.hit_list import HitList
@@ -21,10 +21,11 @@ from tui.widgets.query_note import QueryNote
 
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "outlet")
 _PAGE = 50
+_SIDE_BY_SIDE = 100
 _MARKED = "is:marked"
 
 
-class SearchScreen(ActionScreen):
+class SearchScreen(PreviewActions):
     """Search as one types: the hits shown always answer the query that stands beside them, or are
     dimmed while it cannot be read.
     """
@@ -32,7 +33,7 @@ class SearchScreen(ActionScreen):
     CSS_PATH = "search.tcss"
     BINDINGS = bindings("search")
     AUTO_FOCUS = "#hits"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012 - Textual's
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (_SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - Textual's
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - Textual's
 
     def __init__(self, query: str = "", place: str = "") -> None:
@@ -67,6 +68,12 @@ class SearchScreen(ActionScreen):
 
         progress: Progress
 
+    def on_resize(self) -> None:
+        """A narrow screen has room for one line of the passage."""
+        wide = self.size.width >= _SIDE_BY_SIDE
+        self.hits.snippet_lines = 2 if wide else 1
+        self._show_preview()
+
     # -- parts ------------------------------------------------------------------------------------
 
     @property
@@ -78,11 +85,6 @@ class SearchScreen(ActionScreen):
     def line(self) -> QueryLine:
         """The query line."""
         return self.query_one(QueryLine)
-
-    @property
-    def preview(self) -> Preview:
-        """The hit in hand."""
-        return self.query_one(Preview)
 
     @property
     def hit(self) -> Hit | None:
@@ -338,25 +340,3 @@ class SearchScreen(ActionScreen):
     def action_page_up(self) -> None:
         """A page of hits up."""
         self.hits.move_page(-1)
-
-    # -- the preview ------------------------------------------------------------------------------
-
-    def action_next_match(self) -> None:
-        """The next match in the preview."""
-        self.preview.view.next_mark()
-
-    def action_previous_match(self) -> None:
-        """The previous match in the preview."""
-        self.preview.view.previous_mark()
-
-    def action_residue(self) -> None:
-        """Show or fold what the page left behind."""
-        self.preview.view.toggle_residue()
-
-    def action_preview_down(self) -> None:
-        """The preview a page down."""
-        self.preview.view.scroll_page(1)
-
-    def action_preview_up(self) -> None:
-        """The preview a page up."""
-        self.preview.view.scroll_page(-1)

@@ -89,7 +89,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self.total = 0
         self._marked: Collection[str] = ()
         self._message = ""
-        self._painted: dict[tuple[int, bool], list[list[Run]]] = {}
+        self._painted: dict[int, list[list[Run]]] = {}
         self._asked = 0
         self._to_the_end = False
 
@@ -223,11 +223,6 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._resized()
         self._reveal()
 
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the colours of another theme."""
-        super().notify_style_update()
-        self._painted.clear()
-
     def _resized(self) -> None:
         self.virtual_size = Size(
             max(1, self.size.width), max(0, len(self.hits) * self.lines_per_hit - 1)
@@ -242,38 +237,33 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         index, row = divmod(y + int(self.scroll_y), self.lines_per_hit)
         if index >= len(self.hits):
             return Strip.blank(width, base)
-        in_hand = index == self.cursor
-        runs = self._runs(index, in_hand=in_hand)[row] if row < self.lines_per_hit - 1 else []
-        if in_hand and row < self.lines_per_hit - 1:
-            base += self.get_component_rich_style("hit-list--cursor", partial=True)
+        shown = row < self.lines_per_hit - 1  # the last line of a hit is blank
+        in_hand = shown and index == self.cursor
+        ground = self._style("cursor").bgcolor if in_hand else base.bgcolor
         mark = self.hits[index].entry.id in self._marked
-        first = row == 0
-        segments = [
-            Segment(">" if in_hand and first else " ", base + self._style("mark")),
-            Segment("*" if mark and first else " ", base + self._style("mark")),
-            Segment(" ", base),
-            *(Segment(run.text, base + self._style(run.style)) for run in runs),
+        runs = [
+            Run(">" if in_hand and row == 0 else " ", "mark"),
+            Run("*" if mark and row == 0 else " ", "mark"),
+            Run(" ", ""),
+            *(self._runs(index)[row] if shown else ()),
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        over = Style(bgcolor=ground, bold=True if in_hand and row == 0 else None)
+        segments = [Segment(run.text, self._style(run.style) + over) for run in runs]
+        return Strip(segments).adjust_cell_length(width, base + over)
 
-    def _runs(self, index: int, *, in_hand: bool) -> list[list[Run]]:
-        key = (index, in_hand)
-        found = self._painted.get(key)
+    def _runs(self, index: int) -> list[list[Run]]:
+        found = self._painted.get(index)
         if found is None:
             if len(self._painted) > 500:  # noqa: PLR2004 - a few screens; the rest is made again
                 self._painted.clear()
             found = hit_rows(
-                self.hits[index],
-                self.size.width - _GUTTER - 1,
-                self.lines_per_hit - 3,
+                self.hits[index], self.size.width - _GUTTER - 1, self.lines_per_hit - 3
             )
-            self._painted[key] = found
+            self._painted[index] = found
         return found
 
     def _style(self, part: str) -> Style:
-        if not part:
-            return Style()
-        return self.get_component_rich_style(f"hit-list--{part}", partial=True)
+        return self.get_component_rich_style(f"hit-list--{part}") if part else self.rich_style
 
     def _message_line(self, y: int, width: int, base: Style) -> Strip:
         lines = wrapped(self._message, 0, len(self._message), max(1, width - _GUTTER - 1))
@@ -281,5 +271,4 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         start, end = lines[y]
         text = " " * _GUTTER + self._message[start:end]
-        style = base + self._style("message")
-        return Strip([Segment(text, style)]).adjust_cell_length(width, base)
+        return Strip([Segment(text, self._style("message"))]).adjust_cell_length(width, base)

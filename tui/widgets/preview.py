@@ -36,6 +36,7 @@ class Preview(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, classes="-empty")
         self.article: Article | None = None
+        self.hit: Hit | None = None
         self._turn = 0
         self._timer: Timer | None = None
         self._asked: tuple[str, str, bool] | None = None
@@ -64,7 +65,7 @@ class Preview(Vertical):
         if self._timer is not None:
             self._timer.stop()
         if hit is None:
-            self.article = None
+            self.article = self.hit = None
             self.add_class("-empty")
             return
         turn = self._turn
@@ -104,7 +105,7 @@ class Preview(Vertical):
             self.notify(event.trouble, severity="warning", markup=False)
             return
         self.remove_class("-empty")
-        self.article = event.article
+        self.article, self.hit = event.article, event.hit
         self.query_one(ArticleHeader).show(event.article)
         spans = event.spans or tuple(s for p in event.hit.passages for s in p.spans)
         marks = [Mark(start, end) for start, end in spans]

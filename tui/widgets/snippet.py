@@ -62,15 +62,15 @@ def snippet(passage: HitPassage, width: int, lines: int) -> list[list[Run]]:
     begin = _begin(text, spans[0][0] if spans else 0, width, lines)
     # What does not show is not wrapped: a passage can be a megabyte.
     reach = min(len(text), begin + (lines + 1) * width * 2)
-    room = max(1, width - len(_ELLIPSIS))
+    room = max(1, width - len(_ELLIPSIS) - 1)
     found: list[list[Run]] = []
     laid = rows(text, begin, reach, room)
     for i, (start, end) in enumerate(laid[:lines]):
         row = _marked(text, start, end, spans)
         if i == 0 and begin > 0:
-            row.insert(0, Run(_ELLIPSIS, "snippet"))
+            row.insert(0, Run(f"{_ELLIPSIS} ", "snippet"))
         if i == lines - 1 and (len(laid) > lines or reach < len(text)):
-            row.append(Run(_ELLIPSIS, "snippet"))
+            row.append(Run(f" {_ELLIPSIS}", "snippet"))
         found.append(row)
     return found
 
