@@ -53,3 +53,8 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
         word = fold_word(match.group())
         if word:
             yield Token(word, match.start(), match.end())
+
+
+def raw_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words as they stand, before folding; some fold to nothing and are no tokens."""
+    return WORD.findall(text, start, len(text) if end is None else end)

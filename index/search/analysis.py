@@ -1,13 +1,14 @@
 """What a word of a text or of a query is to the index: one analysis for both.
 
-At every position of a text stand two terms: the stem of the word (`fighter`) and, after EXACT, the
-folded word itself (`=fighters`). So one field answers to stems, to exact words, to wildcards and to
-phrases that mix them.
+At every position of a text stands one term, the stem of the word and the folded word itself:
+`fighter=fighters`. Terms are kept in order, so all words of one stem lie side by side, and one
+field answers to stems, to exact words, to wildcards and to phrases that mix them.
 """
 
 import fnmatch
 import re
 from collections.abc import Callable, Iterable
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,19 +16,37 @@ from index.language.fold import fold_word
 from index.language.stems import stem
 from index.language.tokens import iter_tokens
 
-#: Before the folded word in a term; no folded word begins with it.
-EXACT = "="
+#: Between stem and word in a term; neither of them holds it.
+SEPARATOR = "="
+
+
+class How(Enum):
+    """How a word of a text is to be like what was asked."""
+
+    STEM = "of this stem"
+    EXACT = "this word"
+    PATTERN = "a word of this pattern"
 
 
 class Atom(NamedTuple):
-    """What one word of a text is asked to be: a term of the index, or a pattern for exact words."""
+    """What one word of a text is asked to be: of a stem, a folded word, or of a pattern."""
 
-    term: str
-    wild: bool = False
+    text: str
+    how: How = How.STEM
 
 
 #: Atoms side by side, and what may stand in their place: the words of a name and of its others.
 Slot = tuple[tuple[Atom, ...], ...]
+
+
+def term_of(word: str) -> str:
+    """The term that a folded word is indexed as."""
+    return f"{stem(word)}{SEPARATOR}{word}"
+
+
+def word_of(term: str) -> str:
+    """The folded word of a term."""
+    return term.partition(SEPARATOR)[2]
 
 
 def stemmed(word: str) -> Atom:
@@ -37,7 +56,17 @@ def stemmed(word: str) -> Atom:
 
 def exactly(word: str) -> Atom:
     """The atom for a folded word and no other."""
-    return Atom(EXACT + word)
+    return Atom(word, How.EXACT)
+
+
+def stem_prefix(pattern: str) -> str:
+    """A beginning of all stems whose words fit a pattern; it may be empty.
+
+    Snowball changes the end of a word only: stems keep two letters, but for those of dying, lying
+    and tying (die).
+    """
+    literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    return literal[:1] if literal[:2] in {"dy", "ly", "ty"} else literal[:2]
 
 
 def has_word(text: str) -> bool:
@@ -67,7 +96,7 @@ _WILD = re.compile(r"([*?]+)")
 def pattern_atoms(text: str) -> tuple[Atom, ...]:
     """The atoms of a word with wildcards; parts of it without any stand for exact words."""
     return tuple(
-        Atom(_fold_pattern(part), wild=True) if is_pattern(part) else exactly(fold_word(part))
+        Atom(_fold_pattern(part), How.PATTERN) if is_pattern(part) else exactly(fold_word(part))
         for part in _WILD_WORD.findall(text)
         if is_pattern(part) or fold_word(part)
     )

@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from index.articles.model import Entry
 from index.errors import LibraryError
@@ -30,7 +30,7 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """A file as it was read: its entry, or why it could not be read; `warnings` are for a person."""
+    """A file as it was read: its entry, or why it could not be; `warnings` are for a person."""
 
     stamp: Stamp
     entry: Entry | None = None
@@ -52,11 +52,11 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, Filed]
 
     @classmethod
-    def load(cls, folder: Path) -> Self | None:
+    def load(cls, folder: Path) -> "Catalogue | None":
         """The catalogue of a folder; None when there is none, or none that can be used."""
         try:
-            found = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=cls)
-            return found._keyed(path_of) if found.schema == SCHEMA else None
+            found = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=Catalogue)
+            return _keyed(found, path_of) if found.schema == SCHEMA else None
         except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
             return None
 
@@ -66,7 +66,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             LibraryError: it cannot be written (a full disk, no permission).
         """
-        data = msgspec.msgpack.encode(self._keyed(key_of))
+        data = msgspec.msgpack.encode(_keyed(self, key_of))
         name = ""
         try:
             handle, name = tempfile.mkstemp(prefix=f".{_NAME}.", dir=folder)  # mode 0600
@@ -81,16 +81,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
                     Path(name).unlink()
             raise LibraryError(f"{folder}: cannot be written to: {error.strerror}") from error
 
-    def _keyed(self, form: Callable[[str], str]) -> Self:
-        """The catalogue with its paths as they can be stored, or as they are."""
-        return msgspec.structs.replace(
-            self,
-            files={
-                form(path): msgspec.structs.replace(
-                    filed,
-                    entry=filed.entry
-                    and msgspec.structs.replace(filed.entry, path=form(filed.entry.path)),
-                )
-                for path, filed in self.files.items()
-            },
-        )
+
+def _keyed(catalogue: Catalogue, form: Callable[[str], str]) -> Catalogue:
+    """The catalogue with its paths as they can be stored, or as they are."""
+
+    def keyed(filed: Filed) -> Filed:
+        entry = filed.entry
+        if entry is None or form(entry.path) == entry.path:
+            return filed
+        return replace(filed, entry=replace(entry, path=form(entry.path)))
+
+    files = {form(path): keyed(filed) for path, filed in catalogue.files.items()}
+    return replace(catalogue, files=files)

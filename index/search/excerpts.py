@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from index.articles.model import Article, Kind
 from index.search.model import HitPassage
-from index.search.plan import Plan
-from index.search.spans import Lit, find_spans
+from index.search.spans import Lit, Marker
 
 #: What is shown of an article in which nothing is marked, the first of these kinds that it has.
 _OPENING = (Kind.STANDFIRST, Kind.BODY)
 
 
 def best_passages(
-    plan: Plan, article: Article, weights: Sequence[float], limit: int
+    marker: Marker, article: Article, weights: Sequence[float], limit: int
 ) -> tuple[HitPassage, ...]:
     """Passages with the spans that matched, best first.
 
@@ -25,7 +24,7 @@ def best_passages(
         weight = sum(weights[number] for number in lit.sought)
         return -len(lit.sought), lit.passage.kind is Kind.TITLE, -weight, lit.passage.n
 
-    best = sorted(find_spans(plan, article), key=rank)[:limit]
+    best = sorted(marker.mark(article), key=rank)[:limit]
     if not best and limit:
         best = _opening(article)
     return tuple(

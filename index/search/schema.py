@@ -6,8 +6,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats
 
-from index.language.stems import stem
-from index.search.analysis import EXACT
+from index.search.analysis import term_of
 from index.search.documents import Stretch
 from index.search.fields import TEXT_FIELDS
 
@@ -19,7 +18,7 @@ GAP = 100
 
 
 class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A text field that takes words ready cut, and writes two terms at each position.
+    """A text field that takes words ready cut, and keeps the positions of each.
 
     The table of contents of an index holds this class by its import path: renaming it makes every
     index unreadable, which VERSION must then say.
@@ -35,15 +34,12 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
         base = 0
         for weight, words in value:
             for at, word in enumerate(words, base):
-                for term in (stem(word), EXACT + word):
-                    places[term].append(at)
-                    weights[term] += weight
+                places[word].append(at)
+                weights[word] += weight
             base += len(words) + GAP
         encode = self.format.encode
-        for term, found in places.items():
-            # Only stems count towards the length of a text: every word has one of each.
-            count = 0 if term.startswith(EXACT) else len(found)
-            yield term.encode(), count, weights[term], encode(found)
+        for word, found in places.items():
+            yield term_of(word).encode(), len(found), weights[word], encode(found)
 
 
 def schema() -> Any:  # noqa: ANN401 - Whoosh has no types

@@ -12,6 +12,7 @@ from index.search.model import Hit, Page, Sort
 from index.search.plan import Plan, positive
 from index.search.planning import Planner
 from index.search.query.tree import Node
+from index.search.spans import Marker
 from index.search.store import ArticleIndex
 from index.search.unfinished import as_beginning
 
@@ -57,11 +58,12 @@ def search(
         sort = "date"
     ordered = _ordered(scores, entries, sort)
     weights = [index.rarity(words) for words in sought]
+    marker = Marker(plan)
     hits = tuple(
         Hit(
             entries[path],
             round(scores[path], 4),
-            best_passages(plan, index.article(path), weights, passages),
+            best_passages(marker, index.article(path), weights, passages),
         )
         for path in ordered[:limit]
     )

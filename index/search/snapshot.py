@@ -1,49 +1,60 @@
-"""One committed state of the index, as a search sees it: its searcher, and articles by number."""
+"""One committed state of the index, as a search sees it: postings, and articles by number."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
 from math import log
 from typing import Any
 
-from index.articles.model import Article
+from index.articles.model import Article, Kind
 from index.search import fields
-from index.search.analysis import EXACT, Atom, pattern_matcher
-from index.search.compile import compiled
+from index.search.analysis import (
+    SEPARATOR,
+    Atom,
+    How,
+    pattern_matcher,
+    stem_prefix,
+    term_of,
+    word_of,
+)
 from index.search.documents import path_of, unpacked
+from index.search.evaluate import Scores, evaluate
 from index.search.plan import Plan, Sought
+
+#: Words whose postings are kept from one search to the next: each letter typed searches again.
+_KEPT = 64
 
 
 class Snapshot:
     """A state of the index, made anew after each commit: Whoosh's own refresh loses deletions.
 
-    Whoosh numbers the documents of each part (segment) of the index from 0; `offset` is where the
-    part begins in the numbers of the whole. One thread at a time may use it.
+    Whoosh numbers the documents of each part (segment) of the index from 0; here they are numbered
+    through. Deleted ones are nowhere to be seen. One thread at a time may use it.
     """
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401 - Whoosh has no types
-        self._searcher = index.searcher()
+        self._reader = index.reader()
         #: The number of the commit; an empty index does not say its own.
-        self.generation = int(self._searcher.reader().generation() or index.latest_generation())
+        self.generation = int(self._reader.generation() or index.latest_generation())
         # An index without any document has a reader that knows neither columns nor terms.
         self._parts = [
-            (part.reader(), part, offset)
-            for part, offset in self._searcher.leaf_searchers()
-            if part.doc_count_all()
+            (part, offset) for part, offset in self._reader.leaf_readers() if part.doc_count_all()
         ]
+        self.weights = lru_cache(maxsize=_KEPT)(self._weights)
+        self._terms = lru_cache(maxsize=_KEPT)(self._terms_now)
+        self.lengths = lru_cache(maxsize=None)(self._lengths)
 
     def close(self) -> None:
         """Give the files back."""
-        self._searcher.close()
+        self._reader.close()
 
     @cached_property
     def paths(self) -> dict[int, str]:
-        """The path of each article, by the number of its document; deleted ones are left out."""
+        """The path of each article, by the number of its document."""
         return {
             offset + number: path_of(column[number])
-            for reader, _, offset in self._parts
-            for column in [reader.column_reader("path")]
-            for number in reader.all_doc_ids()
+            for part, offset in self._parts
+            for column in [part.column_reader("path")]
+            for number in part.all_doc_ids()
         }
 
     @cached_property
@@ -53,13 +64,13 @@ class Snapshot:
 
     @cached_property
     def _days(self) -> list[tuple[int, int, int]]:
-        """The number, the first and the last day of publication (0: unknown) of each article."""
+        """Number, first and last day of publication (0: unknown) of each article."""
         return [
             (offset + number, first[number], last[number])
-            for reader, _, offset in self._parts
-            for first in [reader.column_reader("first_day")]
-            for last in [reader.column_reader("last_day")]
-            for number in reader.all_doc_ids()
+            for part, offset in self._parts
+            for first in [part.column_reader("first_day")]
+            for last in [part.column_reader("last_day")]
+            for number in part.all_doc_ids()
         ]
 
     def article(self, path: str) -> Article | None:
@@ -67,76 +78,104 @@ class Snapshot:
         number = self.numbers.get(path)
         if number is None:
             return None
-        return unpacked(self._searcher.stored_fields(number)["article"])
+        return unpacked(self._reader.stored_fields(number)["article"])
 
     def ranked(self, plan: Plan) -> dict[str, float]:
         """The path of every article that answers to a plan, with its score."""
-        from whoosh.searching import SearchContext
-
-        query = compiled(plan, self)
-        context = SearchContext(weighting=self._searcher.weighting)
-        found: dict[str, float] = {}
-        for _, part, offset in self._parts:
-            matcher = query.matcher(part, context)
-            while matcher.is_active():
-                path = self.paths.get(offset + matcher.id())
-                if path is not None:
-                    found[path] = matcher.score()
-                matcher.next()
-        return found
+        return {self.paths[number]: score for number, score in evaluate(plan, self).items()}
 
     def rarity(self, sought: Sought) -> float:
-        """How rare some words are in the library, by their commonest place: ln(1 + N / df)."""
-        total = max(1, self._searcher.doc_count())
-        counts: Counter[tuple[Atom, ...]] = Counter()
-        for field in (*fields.fields_of(sought.where.kinds), *sought.where.metadata):
-            for slot in sought.slots:
-                for words in slot:
-                    counts[words] += min(self._frequency(field, atom) for atom in words)
-        holding = [max(1, sum(counts[words] for words in slot)) for slot in sought.slots]
-        return log(1 + total / min(holding, default=1))
+        """How rare some words are in the library, by the rarest of them: ln(1 + N / df)."""
+        searched = (*fields.fields_of(sought.where.kinds), *sought.where.metadata)
+        holding = [
+            len({n for field in searched for words in slot for n in self._holding(field, words)})
+            for slot in sought.slots
+        ]
+        return log(1 + len(self.paths) / max(1, min(holding, default=1)))
 
-    def terms_of(self, field: str, atom: Atom) -> list[bytes]:
-        """The terms of a field that answer to an atom."""
-        if not atom.wild:
-            return [atom.term.encode()]
-        matches = pattern_matcher(atom.term)
-        literal = atom.term.split("*")[0].split("?")[0]
-        prefix = (EXACT + literal).encode()
-        terms = self._searcher.reader().expand_prefix(field, prefix)
-        return [term for term in terms if matches(term.decode()[len(EXACT) :])]
+    def living(self) -> Collection[int]:
+        """The numbers of all documents."""
+        return self.paths.keys()
 
-    def living(self, reader: Any) -> Iterable[int]:  # noqa: ANN401
-        """The documents of a part that are not deleted."""
-        return list(reader.all_doc_ids())
+    def numbered(self, paths: Iterable[str]) -> Iterator[int]:
+        """The numbers of the documents of some paths; a path that is not here has none."""
+        return (self.numbers[path] for path in paths if path in self.numbers)
 
-    def numbered(self, paths: Iterable[str]) -> Callable[[Any], Iterator[int]]:
-        """A function that gives the documents of some paths, for each part."""
-        return self._within([self.numbers[path] for path in paths if path in self.numbers])
-
-    def published(self, days: tuple[int, int] | None) -> Callable[[Any], Iterator[int]]:
-        """A function that gives what was published within some days, or is undated, by part."""
+    def published(self, days: tuple[int, int] | None) -> Iterator[int]:
+        """The numbers of what may have been published within some days; None: of the undated."""
         if days is None:
-            return self._within([number for number, first, _ in self._days if not first])
+            return (number for number, first, _ in self._days if not first)
         begin, end = days
-        return self._within(
-            [n for n, first, last in self._days if first and first <= end and last >= begin]
+        return (
+            number for number, first, last in self._days if first and first <= end and last >= begin
         )
 
-    def _within(self, numbers: list[int]) -> Callable[[Any], Iterator[int]]:
-        offsets = {id(reader): offset for reader, _, offset in self._parts}
+    def having(self, kind: Kind) -> Collection[int]:
+        """The numbers of the documents that have a passage of a kind."""
+        return self._postings("kinds", kind.value.encode()).keys()
 
-        def ids_in(reader: Any) -> Iterator[int]:  # noqa: ANN401
-            begin = offsets[id(reader)]
-            end = begin + reader.doc_count_all()
-            return (number - begin for number in numbers if begin <= number < end)
+    def positions(self, field: str, atom: Atom, numbers: Collection[int]) -> dict[int, set[int]]:
+        """The positions at which an atom is answered in a field, for some documents."""
+        found: dict[int, set[int]] = {}
+        wanted = sorted(numbers)
+        for term in self._terms(field, atom):
+            for part, offset in self._parts:
+                if (field, term) not in part:
+                    continue
+                postings = part.postings(field, term)
+                for number in wanted:
+                    local = number - offset
+                    if local < 0:
+                        continue
+                    if postings.is_active() and postings.id() < local:
+                        postings.skip_to(local)
+                    if not postings.is_active():
+                        break
+                    if postings.id() == local:
+                        found.setdefault(number, set()).update(postings.value_as("positions"))
+        return found
 
-        return ids_in
+    def _weights(self, field: str, atom: Atom) -> Scores:
+        """How much an atom weighs in a field, by document. Not to be changed: it is kept."""
+        total: Scores = {}
+        for term in self._terms(field, atom):
+            for number, weight in self._postings(field, term).items():
+                total[number] = total.get(number, 0.0) + weight
+        return total
 
-    def _frequency(self, field: str, atom: Atom) -> int:
-        reader = self._searcher.reader()
-        if atom.wild:
-            return sum(
-                reader.doc_frequency(field, term) for term in self.terms_of(field, atom)[:50]
-            )
-        return int(reader.doc_frequency(field, atom.term))
+    def _postings(self, field: str, term: bytes) -> Scores:
+        found: Scores = {}
+        for part, offset in self._parts:
+            if (field, term) not in part:
+                continue
+            postings = part.postings(field, term)
+            while postings.is_active():
+                found[offset + postings.id()] = postings.weight()
+                postings.next()
+        return found
+
+    def _lengths(self, field: str) -> tuple[Scores, float]:
+        """How many words a field has, by document, and the average of those that have any."""
+        lengths = {
+            offset + number: float(part.doc_field_length(number, field))
+            for part, offset in self._parts
+            for number in part.all_doc_ids()
+        }
+        filled = [length for length in lengths.values() if length]
+        return lengths, sum(filled) / len(filled) if filled else 1.0
+
+    def _terms_now(self, field: str, atom: Atom) -> list[bytes]:
+        """The terms of a field that answer to an atom."""
+        if atom.how is How.EXACT:
+            return [term_of(atom.text).encode()]
+        if not self._parts:
+            return []
+        if atom.how is How.STEM:
+            return list(self._reader.expand_prefix(field, (atom.text + SEPARATOR).encode()))
+        fits = pattern_matcher(atom.text)
+        terms = self._reader.expand_prefix(field, stem_prefix(atom.text).encode())
+        return [term for term in terms if fits(word_of(term.decode()))]
+
+    def _holding(self, field: str, words: tuple[Atom, ...]) -> set[int]:
+        first, *others = (self.weights(field, atom).keys() for atom in words)
+        return set(first).intersection(*others)

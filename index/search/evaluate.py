@@ -1,0 +1,166 @@
+"""A plan evaluated over one state of the index: which documents answer, and with what score.
+
+Whole postings are read and combined as mappings from document to score. All answers are counted
+and scored anyway, and so it is several times faster than Whoosh's matchers, which go document by
+document, and free of their faults (a `Not` that returns what is deleted, a top ten that is not).
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from math import log
+from typing import Protocol
+
+from index.articles.model import Kind
+from index.search import fields
+from index.search.analysis import Atom, Slot, runs
+from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Without
+
+#: Document number -> score, or weight of a word in it.
+Scores = dict[int, float]
+
+# Okapi BM25 with the constants that are usual (Robertson and Zaragoza, 2009).
+_K1 = 1.2
+_B = 0.75
+
+
+class State(Protocol):
+    """What evaluating needs of a state of the index; `snapshot.Snapshot` is one."""
+
+    def living(self) -> Collection[int]:
+        """All documents."""
+
+    def weights(self, field: str, atom: Atom) -> Scores:
+        """How often a word stands in a field, title words counting more, by document."""
+
+    def lengths(self, field: str) -> tuple[Scores, float]:
+        """How many words a field has, by document, and on the average of all documents."""
+
+    def positions(self, field: str, atom: Atom, numbers: Collection[int]) -> dict[int, set[int]]:
+        """At which positions of a field a word stands, for some documents."""
+
+    def numbered(self, paths: Iterable[str]) -> Iterator[int]:
+        """The documents of some paths."""
+
+    def published(self, days: tuple[int, int] | None) -> Iterator[int]:
+        """The documents published within some days, or undated."""
+
+    def having(self, kind: Kind) -> Collection[int]:
+        """The documents that have a passage of a kind."""
+
+
+def evaluate(plan: Plan, state: State, within: Collection[int] | None = None) -> Scores:
+    """The documents that answer to a plan, with their scores. Filters and NOTs score 0.
+
+    With `within` only those documents are of interest; others may be among the answer or not.
+    """
+    match plan:
+        case Sought():
+            return _sought(plan, state, within)
+        case AllOf(plans):
+            return _all_of(plans, state, within)
+        case AnyOf(plans):
+            return _sum(evaluate(part, state, within) for part in plans)
+        case Without(part):
+            unwanted = evaluate(part, state, within)
+            return {number: 0.0 for number in state.living() if number not in unwanted}
+        case Among(paths):
+            return dict.fromkeys(state.numbered(paths), 0.0)
+        case Published(days):
+            return dict.fromkeys(state.published(days), 0.0)
+        case Has(kinds):
+            if kinds == fields.ANY:
+                return dict.fromkeys(state.living(), 0.0)
+            return dict.fromkeys((n for kind in kinds for n in state.having(kind)), 0.0)
+
+
+def _all_of(plans: tuple[Plan, ...], state: State, within: Collection[int] | None) -> Scores:
+    # Words side by side are dear, so they look only at what all else has left; NOTs come last.
+    found: Scores | None = None
+    for part in sorted(plans, key=_cost):
+        if isinstance(part, Without) and found is not None:
+            unwanted = evaluate(part.plan, state, found)
+            found = {number: score for number, score in found.items() if number not in unwanted}
+            continue
+        also = evaluate(part, state, within if found is None else found)
+        if found is None:
+            found = also
+        elif len(also) < len(found):
+            found = {n: score + found[n] for n, score in also.items() if n in found}
+        else:
+            found = {n: score + also[n] for n, score in found.items() if n in also}
+    return dict.fromkeys(state.living(), 0.0) if found is None else found
+
+
+def _cost(plan: Plan) -> int:
+    if isinstance(plan, Without):
+        return 3
+    if isinstance(plan, Sought):
+        return 1 if len(plan.slots) == 1 else 2
+    return 0 if isinstance(plan, Among | Published) else 2
+
+
+def _sought(plan: Sought, state: State, within: Collection[int] | None) -> Scores:
+    found: list[Scores] = []
+    for field in (*fields.fields_of(plan.where.kinds), *plan.where.metadata):
+        if len(plan.slots) > 1:
+            found.append(_side_by_side(field, plan.slots, state, within))
+            continue
+        for words in plan.slots[0]:
+            if len(words) > 1:
+                found.append(_side_by_side(field, ((words,),), state, within))
+            else:
+                found.append(_scored(field, state.weights(field, words[0]), state))
+    return _sum(found)
+
+
+def _side_by_side(
+    field: str, slots: tuple[Slot, ...], state: State, within: Collection[int] | None
+) -> Scores:
+    """Documents that hold words in a row; they weigh as the rarest of the words would."""
+    atoms = {atom for slot in slots for words in slot for atom in words}
+    weights = {atom: state.weights(field, atom) for atom in atoms}
+    candidates: set[int] | None = None if within is None else set(within)
+    for slot in slots:
+        here: set[int] = set()
+        for words in slot:
+            here |= _all_keys([weights[atom] for atom in words])
+        candidates = here if candidates is None else candidates & here
+        if not candidates:
+            return {}
+    candidates = candidates or set()
+    places = {atom: state.positions(field, atom, candidates) for atom in atoms}
+    nowhere: set[int] = set()
+    counts: Scores = {}
+    for number in candidates:
+        here_at = {atom: found.get(number, nowhere) for atom, found in places.items()}
+        rows = runs(slots, here_at.__getitem__)
+        if rows:
+            counts[number] = float(len(rows))
+    return _scored(field, counts, state)
+
+
+def _all_keys(postings: list[Scores]) -> set[int]:
+    smallest, *others = sorted(postings, key=len)
+    return {number for number in smallest if all(number in other for other in others)}
+
+
+def _scored(field: str, weights: Scores, state: State) -> Scores:
+    """BM25 of a word, from its weights."""
+    if not weights:
+        return {}
+    lengths, average = state.lengths(field)
+    holding = len(weights)
+    rarity = log(1 + (len(state.living()) - holding + 0.5) / (holding + 0.5))
+    top = rarity * (_K1 + 1)
+    base, slope = _K1 * (1 - _B), _K1 * _B / average
+    return {n: top * w / (w + base + slope * lengths[n]) for n, w in weights.items()}
+
+
+def _sum(parts: Iterable[Scores]) -> Scores:
+    total: Scores = {}
+    for part in sorted(parts, key=len, reverse=True):
+        if not total:
+            total = dict(part)
+            continue
+        for number, score in part.items():
+            total[number] = total.get(number, 0.0) + score
+    return total
