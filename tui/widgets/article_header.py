@@ -62,7 +62,7 @@ class ArticleHeader(Static):
         known = about(self.article.metadata) + ("   * marked" if self.marked else "")
         parts = [self._title(self.article), Content.styled(known, "dim")]
         if self.evidence:
-            parts.append(Content("\n").join(Content(line) for line in evidence(self.article)))
+            parts += [Content.styled(line, "dim") for line in evidence(self.article)]
         self.update(Content("\n").join(parts))
 
     def _title(self, article: Article) -> Content:
@@ -126,6 +126,8 @@ def evidence(article: Article) -> Iterator[str]:
 
 
 def _value(field: str, value: str) -> str:
+    if field == "title":
+        return "as above"
     return display_date(value) if field.endswith("published") else shown(value)
 
 

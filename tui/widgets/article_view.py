@@ -186,10 +186,7 @@ class ArticleView(ScrollView, can_focus=True):
         if self._rows is None or not height:
             self._wanted = (offset, at)
             return
-        fold = self._rows.fold_over(offset)
-        if fold is not None:
-            self._opened |= {fold}
-            self._lay_out()
+        self.unfold(offset)
         row = self._rows.row_of(offset)
         if at is None:
             top = round(self.scroll_y)
@@ -198,6 +195,13 @@ class ArticleView(ScrollView, can_focus=True):
                 return
             at = height // 3
         self.scroll_to_row(row - at)
+
+    def unfold(self, offset: int) -> None:
+        """Open the fold that hides an offset, if one does."""
+        fold = self._rows.fold_over(offset) if self._rows else None
+        if fold is not None:
+            self._opened |= {fold}
+            self._lay_out()
 
     def scroll_to_row(self, row: float) -> None:
         """Bring a row to the top of the screen, at once, as far as there is text."""

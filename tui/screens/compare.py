@@ -1,0 +1,270 @@
+"""Compare: two accounts side by side, with the sentences that are alike numbered on both sides."""
+
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from index.articles.model import Article
+from index.compare.model import Comparison, Match
+from index.errors import ReaderError
+from index.library import Library
+from tui.actions import bindings
+from tui.citation import quotation, quotation_start
+from tui.pairs import Pair, basis, mirrored, mirrored_match, numbered, summary
+from tui.screens.moving import MovingScreen
+from tui.widgets.action_footer import ActionFooter
+from tui.widgets.article_view import ArticleView
+from tui.widgets.match_list import MatchList
+from tui.widgets.pane import PaneHead
+from tui.widgets.side_by_side import SideBySide
+
+
+class CompareScreen(MovingScreen):
+    """Compares two articles of a library, pair by pair."""
+
+    CSS_PATH = "compare.tcss"
+    BINDINGS = bindings("compare")
+    AUTO_FOCUS = "#left ArticleView"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (100, "-wide")]  # noqa: RUF012 - Textual's
+
+    @dataclass
+    class Read(Message):
+        """Both articles were read, or could not be."""
+
+        articles: tuple[Article, Article] | None
+        trouble: str = ""
+
+    @dataclass
+    class Compared(Message):
+        """They were compared, or could not be."""
+
+        comparison: Comparison | None
+        trouble: str = ""
+
+    def __init__(self, library: Library, left_id: str, right_id: str) -> None:
+        super().__init__()
+        self.library = library
+        self.ids = (left_id, right_id)
+        self.articles: tuple[Article, Article] | None = None
+        self.comparison: Comparison | None = None
+        self.pairs: list[Pair] = []
+        self.in_hand: int | None = None
+        self.weak = False
+        self._evidence = False
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to foot."""
+        with Horizontal(id="heads"):
+            yield PaneHead(id="left-head")
+            with Vertical(id="middle"):
+                yield Static("reading ...", id="summary", markup=False)
+                yield Static("", id="place", markup=False)
+            yield PaneHead(id="right-head")
+        yield SideBySide(id="panes")
+        yield MatchList()
+        yield Static("", id="basis", markup=False)
+        yield ActionFooter()
+
+    @property
+    def panes(self) -> SideBySide:
+        """Both texts."""
+        return self.query_one(SideBySide)
+
+    @property
+    def view(self) -> ArticleView:
+        """The text of the active pane."""
+        return self.panes.view
+
+    @property
+    def match(self) -> Match | None:
+        """The match in hand."""
+        return None if self.in_hand is None else self.pairs[self.in_hand].match
+
+    # Reading and comparing
+
+    def on_mount(self) -> None:
+        """Read and compare beside the screen."""
+        self._compare()
+
+    @work(thread=True, exclusive=True, group="compare", exit_on_error=False)
+    def _compare(self) -> None:
+        left, right = self.ids
+        try:
+            articles = self.library.article(left), self.library.article(right)
+        except ReaderError as error:
+            self.post_message(self.Read(None, str(error)))
+            return
+        self.post_message(self.Read(articles))
+        try:
+            comparison = self.library.compare(left, right)
+        except ReaderError as error:
+            self.post_message(self.Compared(None, str(error)))
+        else:
+            self.post_message(self.Compared(comparison))
+
+    def on_compare_screen_read(self, event: Read) -> None:
+        """Both can be read while they are being compared."""
+        if event.articles is None:
+            self.notify(event.trouble, severity="error", markup=False)
+            self.dismiss()
+            return
+        self.articles = event.articles
+        self.panes.show(self.articles)
+        self._show_heads()
+        self.query_one("#summary", Static).update("comparing ...")
+
+    def on_compare_screen_compared(self, event: Compared) -> None:
+        """Show what is alike, at the first pair."""
+        if event.comparison is None:
+            self.query_one("#summary", Static).update("not compared")
+            self.query_one("#basis", Static).update(event.trouble)
+            return
+        self.comparison = event.comparison
+        self._show_pairs(self.match)
+
+    def library_changed(self) -> None:
+        """Read and compare again: a file may have changed."""
+        self._compare()
+
+    def _show_pairs(self, match: Match | None) -> None:
+        """Number the pairs anew, with the same match in hand as before where it is still there."""
+        if self.comparison is None:
+            return
+        self.pairs = numbered(self.comparison, weak=self.weak)
+        same = (index for index, pair in enumerate(self.pairs) if pair.match == match)
+        self._take(next(same, 0) if self.pairs else None)
+
+    def _take(self, index: int | None) -> None:
+        """Take a pair in hand: light it, bring it together, say what it rests on."""
+        self.in_hand = index
+        self.panes.show_pairs(self.pairs, index)
+        self.query_one(MatchList).show(self.pairs, index)
+        self._say_summary()
+        self._say_basis()
+
+    def _say_summary(self) -> None:
+        if self.articles is None or self.comparison is None:
+            return
+        self.query_one("#summary", Static).update(summary(self.pairs, *self.articles))
+        said = [f"pair {self.in_hand + 1} of {len(self.pairs)}"] if self.in_hand is not None else []
+        if self._left_out:
+            said.append(f"{self._left_out} weak (w)")
+        if not self.panes.locked:
+            said.append("each alone (s)")
+        self.query_one("#place", Static).update("   ".join(said))
+
+    @property
+    def _left_out(self) -> int:
+        """How many weak matches are left out."""
+        return len(self.comparison.matches) - len(self.pairs) if self.comparison else 0
+
+    def _say_basis(self) -> None:
+        """What the pair in hand rests on; where there is none, that little matches."""
+        line = self.query_one("#basis", Static)
+        if self.match is not None and self.articles is not None:
+            line.update(basis(self.match, self.articles[0], line.content_size.width))
+        elif self.comparison is not None:
+            more = f"; w shows {self._left_out} weak ones" if self._left_out else ""
+            line.update(f"Little matches: these two accounts share no similar sentence{more}")
+
+    def on_resize(self) -> None:
+        """Another width holds more or fewer of the shared words."""
+        self.call_after_refresh(self._say_basis)
+
+    def on_side_by_side_activated(self) -> None:
+        """Say which side the moving keys are for."""
+        self._show_heads()
+
+    def _show_heads(self) -> None:
+        for side, pane in enumerate(self.panes.panes):
+            article = self.articles[side] if self.articles else None
+            active = side == self.panes.active
+            for head in (self.query_one(f"#{pane.id}-head", PaneHead), pane.head):
+                head.show(article, active=active, with_evidence=self._evidence)
+
+    # What the keys do
+
+    def action_next_pair(self) -> None:
+        """The next pair, after the last the first."""
+        self._step(1)
+
+    def action_previous_pair(self) -> None:
+        """The pair before, before the first the last."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self.pairs and self.in_hand is not None:
+            self._take((self.in_hand + step) % len(self.pairs))
+
+    def on_match_list_chosen(self, event: MatchList.Chosen) -> None:
+        """Take in hand what was clicked in the list."""
+        event.stop()
+        self._take(event.index)
+
+    def action_other_pane(self) -> None:
+        """The keys that move are for the other pane from now on."""
+        self.panes.other()
+
+    def action_scroll_lock(self) -> None:
+        """Both panes in step, or each alone."""
+        self.panes.toggle_lock()
+        self._say_summary()
+
+    def action_swap(self) -> None:
+        """Left becomes right."""
+        if self.articles is None or self.comparison is None:
+            return
+        match = self.match
+        self.ids = self.ids[::-1]
+        self.articles = self.articles[::-1]
+        self.comparison = mirrored(self.comparison)
+        self.panes.show(self.articles)
+        self._show_heads()
+        self._show_pairs(mirrored_match(match) if match else None)
+
+    def action_match_list(self) -> None:
+        """Show or hide the list of matches."""
+        self.query_one(MatchList).toggle_class("-shown")
+
+    def action_weak(self) -> None:
+        """Show weak matches, or leave them out."""
+        match = self.match
+        self.weak = not self.weak
+        self._show_pairs(match)
+
+    def action_residue(self) -> None:
+        """Show or fold what the pages left behind, on both sides."""
+        shown = self.view.toggle_residue()
+        for view in self.panes.views:
+            if view.folded == shown:
+                view.toggle_residue()
+
+    def action_evidence(self) -> None:
+        """Show or hide where each piece of metadata was read."""
+        self._evidence = not self._evidence
+        self._show_heads()
+
+    def action_copy(self) -> None:
+        """Copy the pair in hand, or where nothing matches the passage in hand, with citations."""
+        if self.articles is None:
+            return
+        passage = self.view.passage_in_hand
+        if self.match is not None:
+            sides = zip(self.articles, (self.match.left, self.match.right), strict=True)
+            quoted = [(article, (side.start, side.end)) for article, side in sides]
+        elif passage is not None:
+            article = self.articles[self.panes.active]
+            quoted = [(article, (passage.start, passage.end))]
+        else:
+            return
+        self.app.copy_to_clipboard("\n".join(quotation(a, span) for a, span in quoted))
+        said = "\n".join(quotation_start(a, span) for a, span in quoted)
+        self.notify(f"copied: {said}", markup=False)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
