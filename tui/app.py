@@ -70,7 +70,7 @@ class ReaderApp(App[None]):
         self._query = query
         self._open = open_library
         self._save_timer: Timer | None = None
-        self._home: SearchScreen | None = None
+        self.home: SearchScreen | None = None
         self._lost_marks: tuple[KeptMark, ...] = self.state.marks
         if config.theme not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
@@ -86,8 +86,8 @@ class ReaderApp(App[None]):
         theme = self.state.theme(self.config.theme)
         self.theme = theme if theme in self.available_themes else self.config.theme
         query = self.state.query if self._query is None else self._query
-        self._home = SearchScreen(query, "" if self._query else self.state.place)
-        self.push_screen(self._home)
+        self.home = SearchScreen(query, "" if self._query else self.state.place)
+        self.push_screen(self.home)
         if self.state.notice:
             self.notify(self.state.notice, severity="warning", markup=False)
         self._open_library()
@@ -119,9 +119,9 @@ class ReaderApp(App[None]):
         def report(progress: Progress) -> None:
             nonlocal last
             now = time.monotonic()
-            if now - last >= _REPORT_EVERY and self._home is not None:
+            if now - last >= _REPORT_EVERY and self.home is not None:
                 last = now
-                self._home.post_message(SearchScreen.Progressed(progress))
+                self.home.post_message(SearchScreen.Progressed(progress))
 
         return report
 
@@ -132,8 +132,8 @@ class ReaderApp(App[None]):
         self._show_library(library)
 
     def _show_library(self, library: Library) -> None:
-        if self._home is not None:
-            self._home.use(library)
+        if self.home is not None:
+            self.home.use(library)
         for notice in library.notices:
             self.notify(notice, severity="warning", markup=False)
         if count := len(library.failed):
@@ -226,15 +226,15 @@ class ReaderApp(App[None]):
 
     def watch_theme(self, theme: str) -> None:
         """Keep the theme that was chosen."""
-        if self._home is not None and theme != self.state.theme(self.config.theme):
+        if self.home is not None and theme != self.state.theme(self.config.theme):
             self.state.choose_theme(theme, self.config.theme)
             self._keep_soon()
 
     # -- what is kept -----------------------------------------------------------------------------
 
     def _marks_changed(self) -> None:
-        if self._home is not None:
-            self._home.marks_changed()
+        if self.home is not None:
+            self.home.marks_changed()
         self._keep_soon()
 
     def _keep_soon(self) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from textual.binding import Binding, BindingError
+from textual.binding import Binding, InvalidBinding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from index.errors import ConfigError
@@ -41,7 +41,7 @@ def key_names(action_id: str, keys: str) -> list[str]:
     """
     try:
         found = [binding.key for binding in Binding.make_bindings([Binding(keys, "")])]
-    except BindingError as error:
+    except InvalidBinding as error:
         raise ConfigError(
             f"keymap: {action_id}: a key is missing in {keys!r}; write `comma` for the comma"
         ) from error
@@ -66,7 +66,8 @@ def is_key(name: str) -> bool:
 
 def is_character(key: str) -> bool:
     """Whether a key writes a character, so that it is not obeyed while one types."""
-    return key in _SHORT_NAMES or key_to_character(key) is not None
+    character = key_to_character(key)
+    return key in _SHORT_NAMES or (character is not None and character.isprintable())
 
 
 def _refuse_clashes(keymap: Mapping[str, str]) -> None:

@@ -15,26 +15,32 @@ STORIES: tuple[tuple[str, str, str | None, str | None, str], ...] = (
         "Harbour fire burns through the night as crews wait for foam",
         "The Northport Ledger",
         "2024-05-03",
-        "A fire broke out in the harbour of Northport on Thursday evening.\n\n"
-        "Forty people were brought to hospital, the harbour master Ines Calder said.\n\n"
-        "The fire was under control by dawn.",
+        (
+            "A fire broke out in the harbour of Northport on Thursday evening.\n\n"
+            "Forty people were brought to hospital, the harbour master Ines Calder said.\n\n"
+            "The fire was under control by dawn."
+        ),
     ),
     (
         "warehouse",
         "Officials “knew of the risk” — and said nothing [/bold] of it",
         "Coast Free Press",
         "2024-05-05",
-        "Officials had known for years of the risk in the harbour.\n\n"
-        "Some 140 people were hurt when the fire reached the third warehouse.\n\n"
-        "Share this article with your friends!",
+        (
+            "Officials had known for years of the risk in the harbour.\n\n"
+            "Some 140 people were hurt when the fire reached the third warehouse.\n\n"
+            "Share this article with your friends!"
+        ),
     ),
     (
         "agency",
         "北港 port blaze: dozens hurt \U0001f525",
         None,
         "2024-05",
-        "Dozens were hurt in a blaze at a port, an agency reported.\n\n"
-        "Ines Calder said that the fire was under control.",
+        (
+            "Dozens were hurt in a blaze at a port, an agency reported.\n\n"
+            "Ines Calder said that the fire was under control."
+        ),
     ),
     ("undated", "A note on storage", "Storage Monthly", None, "How foam is stored in a warehouse."),
 )

@@ -91,6 +91,11 @@ class SearchScreen(PreviewActions):
         """The hit in hand."""
         return self.hits.hit
 
+    @property
+    def settled(self) -> bool:
+        """Whether the hits and the preview show what was last asked for."""
+        return not self._searching.waiting and self.preview.settled
+
     # -- the library ------------------------------------------------------------------------------
 
     def on_search_screen_progressed(self, event: Progressed) -> None:
@@ -111,6 +116,7 @@ class SearchScreen(PreviewActions):
         )
         self.line.history = self.host.state.history
         self.marks_changed()
+        self.preview.forget()
         self._search(keep=self._answered is not None)
 
     def marks_changed(self) -> None:

@@ -153,6 +153,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the last hit in hand, when it has been fetched."""
         if len(self.hits) < self.total:
             self._to_the_end = True
+            self._asked = len(self.hits)
             self.post_message(self.Wanted(self, self.total))
         self.cursor = len(self.hits) - 1
 

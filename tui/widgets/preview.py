@@ -38,6 +38,7 @@ class Preview(Vertical):
         self.article: Article | None = None
         self.hit: Hit | None = None
         self._turn = 0
+        self._shown = 0
         self._timer: Timer | None = None
         self._asked: tuple[str, str, bool] | None = None
 
@@ -55,6 +56,15 @@ class Preview(Vertical):
         """The text."""
         return self.query_one(ArticleView)
 
+    @property
+    def settled(self) -> bool:
+        """Whether it shows what it was last asked for."""
+        return self._shown == self._turn
+
+    def forget(self) -> None:
+        """Fetch anew what is shown next, even if it is the same: its file may have changed."""
+        self._asked = None
+
     def show(self, library: Library, hit: Hit | None, query: str, *, expand: bool) -> None:
         """Show a hit of a query; None empties the preview."""
         asked = (hit.entry.id, query, expand) if hit else None
@@ -66,6 +76,7 @@ class Preview(Vertical):
             self._timer.stop()
         if hit is None:
             self.article = self.hit = None
+            self._shown = self._turn
             self.add_class("-empty")
             return
         turn = self._turn
@@ -100,6 +111,7 @@ class Preview(Vertical):
         event.stop()
         if event.turn != self._turn:
             return
+        self._shown = event.turn
         if event.article is None:
             self._asked = None
             self.notify(event.trouble, severity="warning", markup=False)

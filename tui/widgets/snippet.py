@@ -1,5 +1,6 @@
 """A hit as a few lines of text: title, outlet and date, its passage around what matched."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
@@ -59,31 +60,34 @@ def snippet(passage: HitPassage, width: int, lines: int) -> list[list[Run]]:
     """The part of a passage around its first match, in rows, with the matches apart."""
     text = passage.text
     spans = [(start - passage.start, end - passage.start) for start, end in passage.spans]
-    begin = _begin(text, spans[0][0] if spans else 0, width, lines)
-    # What does not show is not wrapped: a passage can be a megabyte.
-    reach = min(len(text), begin + (lines + 1) * width * 2)
-    room = max(1, width - len(_ELLIPSIS) - 1)
-    found: list[list[Run]] = []
-    laid = rows(text, begin, reach, room)
-    for i, (start, end) in enumerate(laid[:lines]):
-        row = _marked(text, start, end, spans)
-        if i == 0 and begin > 0:
-            row.insert(0, Run(f"{_ELLIPSIS} ", "snippet"))
-        if i == lines - 1 and (len(laid) > lines or reach < len(text)):
-            row.append(Run(f" {_ELLIPSIS}", "snippet"))
-        found.append(row)
+    first = spans[0][0] if spans else 0
+    laid: list[tuple[int, int]] = []
+    begin = reach = 0
+    for begin in _beginnings(text, first, width, lines):
+        # What does not show is not wrapped: a passage can be a megabyte.
+        reach = min(len(text), begin + (lines + 1) * width * 2)
+        dots = 2 if begin and lines == 1 else 1  # at both ends of the only row
+        laid = rows(text, begin, reach, max(1, width - dots * (len(_ELLIPSIS) + 1)))
+        if any(start <= first < end for start, end in laid[:lines]):
+            break
+    found = [_marked(text, start, end, spans) for start, end in laid[:lines]]
+    if found and begin > 0:
+        found[0].insert(0, Run(f"{_ELLIPSIS} ", "snippet"))
+    if found and (len(laid) > lines or reach < len(text)):
+        found[-1].append(Run(f" {_ELLIPSIS}", "snippet"))
     return found
 
 
-def _begin(text: str, first: int, width: int, lines: int) -> int:
-    """Where the snippet begins: at the passage's start if the match shows from there, else at a
-    word a little before it.
+def _beginnings(text: str, first: int, width: int, lines: int) -> Iterator[int]:
+    """Where the snippet may begin, best first: the passage's start, a word a little before the
+    first match, the match itself. The last always shows it.
     """
-    if first < width * lines * 2 // 3:
-        return 0
+    if first < width * lines:
+        yield 0
     back = max(0, first - width // 2)
     space = text.find(" ", back, first)
-    return space + 1 if space >= 0 else back
+    yield space + 1 if space >= 0 else back
+    yield first
 
 
 def _marked(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[Run]:
