@@ -157,7 +157,7 @@ class Snapshot:
     def _lengths(self, field: str) -> tuple[Scores, float]:
         """How many words a field has, by document, and the average of those that have any."""
         lengths = {
-            offset + number: float(part.doc_field_length(number, field))
+            offset + number: float(part.doc_field_length(number, field) or 0)
             for part, offset in self._parts
             for number in part.all_doc_ids()
         }

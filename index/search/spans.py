@@ -70,8 +70,7 @@ class Marker:
 
     def _may_answer(self, text: str, passage: Passage) -> bool:
         words = set(raw_words(text, passage.start, passage.end)) - self._others
-        # No early end: every word is remembered for the passages to come.
-        return any([self._atoms_of(word) for word in words])
+        return any(self._atoms_of(word) for word in words)
 
     def _atoms_of(self, raw: str) -> tuple[Atom, ...]:
         """The atoms that a word of a text, as it stands there, answers to."""
