@@ -132,10 +132,12 @@ def prefix_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def inner_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for one of the phrases anywhere in a line, with the white space behind it."""
+def inner_pattern(
+    phrases: Iterable[str], *, after: str = r"\s+(?:the\s+|our\s+)?"
+) -> re.Pattern[str]:
+    """A pattern for one of the phrases anywhere in a line, with what stands behind it."""
     options = "|".join(_loose(p.strip("^$ ")) for p in phrases if p.strip("^$ ")) or "(?!)"
-    return re.compile(rf"\b(?:{options})\s+(?:the\s+|our\s+)?", re.IGNORECASE)
+    return re.compile(rf"\b(?:{options}){after}", re.IGNORECASE)
 
 
 def _loose(phrase: str) -> str:
@@ -150,6 +152,7 @@ class Rules:
         own = [line for outlet in config.outlets.values() for line in outlet.residue]
         self.cues = CueTable(config.cues, own)
         self.byline = prefix_pattern(config.cues.byline)
+        self.role = inner_pattern(config.cues.role, after=r"\b")
         self.credit = prefix_pattern(config.cues.credit)
         self.credit_foot = prefix_pattern(config.cues.credit_foot)
         self.outlet_hint = inner_pattern(config.cues.outlet_hint)

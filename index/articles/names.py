@@ -12,6 +12,7 @@ _SMALL = frozenset(
 )
 _LONGEST_NAME = 8
 _LONGEST_BYLINE = 16
+_LONGEST_ROLE = 6
 _ARTICLES = ("the ", "a ", "an ")
 _WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
@@ -63,7 +64,9 @@ def read_byline(line: str, rules: Rules) -> str | None:
     """Who wrote it, from a line such as "By Henry Bevington in Baghdad"; None if it is none."""
     match = rules.byline.fullmatch(line)
     if not match:
-        return None
+        name, comma, role = line.partition(",")
+        known = comma and len(role.split()) <= _LONGEST_ROLE and rules.role.search(role)
+        return " ".join(name.split()) if known and is_name(name, 4) else None
     rest = match["rest"]
     dates = find_dates(rest)
     if dates:

@@ -19,6 +19,7 @@ _BY_AGENCY = re.compile(
 )
 _LEAST_WITH_SLASH = 6
 _LATE = 0.5
+_BARE = 4
 
 
 def caption_by_shape(look: Look, page: Page) -> str | None:
@@ -42,6 +43,15 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
         if known or (look.n >= _LEAST_WITH_SLASH and not alone and " " in match["who"]):
             return "ends in a photo credit"
     return None
+
+
+def follows_bare_credit(page: Page, i: int) -> bool:
+    """Whether a line without a full stop comes right after a credit that has no text of its own."""
+    look = page.looks[i]
+    if i == 0 or look.stop or look.goes_on or look.n <= _BARE or look.block.heading:
+        return False
+    before = page.looks[i - 1]
+    return before.n <= _BARE and caption_by_shape(before, page) is not None
 
 
 def is_empty_picture(look: Look) -> bool:
@@ -69,7 +79,7 @@ def _placed_as_credit(look: Look, start: int, end: int) -> bool:
 
 
 def _in_brackets(look: Look, who: str, bracket: str, page: Page) -> str | None:
-    parts = [part.strip() for part in re.split(r"[/,|]", who)]
+    parts = [part.strip() for part in re.split(r"[/,|:]", who)]
     if any(look_up(part, page) for part in parts):
         if look.one_sentence or len(parts) > 1:
             return "ends in a photo credit"

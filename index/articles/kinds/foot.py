@@ -1,13 +1,16 @@
 """Between the last paragraph and the comments: credits and sign-offs, and what the page left."""
 
+from collections import Counter
+
 from index.articles.dates import beside_dates
-from index.articles.features import PROSE, Look
+from index.articles.features import LONG, Look
 from index.articles.kinds.captions import caption_by_shape, is_empty_picture
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
 from index.articles.model import Kind
 from index.articles.names import read_byline, read_credit
 from index.language.fold import fold_text
+from index.language.tokens import tokens
 
 _SHORT_SENTENCE = 2
 _PROMOTION = 25
@@ -22,7 +25,9 @@ def last_paragraph(page: Page, first: int, end: int) -> int:
     """The last line of the article from `first` to before `end`; `first` - 1 where there is none."""
     stacked = _stacks(page, end)
     bylines = _bylines(page, end)
-    told = fold_text(" ".join(look.text for look in page.looks[first:end] if look.long))
+    told = Counter(
+        token.word for look in page.looks[first:end] if look.long for token in tokens(look.text)
+    )
     for i in range(end - 1, first - 1, -1):
         look = page.looks[i]
         if not page.open(i) or page.furniture(i) or look.block.heading:
@@ -33,8 +38,8 @@ def last_paragraph(page: Page, first: int, end: int) -> int:
             continue
         if is_bio(look, bylines, told):
             continue
-        if look.sentence or _closes_speech(page, i, first):
-            if look.n < PROSE and _between_furniture(page, i, first, end):
+        if look.sentence or _closes_speech(page, i, first) or _ends_list(page, i, first):
+            if look.n < LONG and _between_furniture(page, i, first, end):
                 continue
             return i
         if _is_cut_off(page, i, first, end):
@@ -54,6 +59,14 @@ def _closes_speech(page: Page, i: int, first: int) -> bool:
     )
 
 
+def _ends_list(page: Page, i: int, first: int) -> bool:
+    """Whether a list that a paragraph opens goes on to line `i`."""
+    k = i
+    while k > first and page.looks[k].item and not page.furniture(k) and page.open(k):
+        k -= 1
+    return k < i and is_paragraph(page, k)
+
+
 def _is_cut_off(page: Page, i: int, first: int, end: int) -> bool:
     """A last line that breaks off in the middle of a sentence: in small letters, and by itself."""
     look = page.looks[i]
@@ -64,8 +77,8 @@ def _is_cut_off(page: Page, i: int, first: int, end: int) -> bool:
 
 
 def _between_furniture(page: Page, i: int, first: int, end: int) -> bool:
-    """Whether a short line has furniture on both sides: then it belongs to it."""
-    before = i - 1 >= first and page.furniture(i - 1) is not None
+    """Whether a short line has much furniture before and some after it: then it belongs to it."""
+    before = i - 2 >= first and all(page.furniture(k) for k in (i - 2, i - 1))
     after = i + 1 >= end or page.furniture(i + 1) is not None
     return before and after
 
@@ -90,10 +103,15 @@ def _bylines(page: Page, end: int) -> frozenset[str]:
     names = (
         read_byline(look.clean, page.rules) for look in page.looks[:end] if look.first("byline")
     )
-    return frozenset(fold_text(name) for name in names if name)
+    people = (
+        look.clean
+        for look, kind in zip(page.looks[:end], page.kinds, strict=False)
+        if kind is Kind.BYLINE
+    )
+    return frozenset(fold_text(name) for name in (*names, *people) if name)
 
 
-def is_bio(look: Look, bylines: frozenset[str], told: str) -> bool:
+def is_bio(look: Look, bylines: frozenset[str], told: Counter[str]) -> bool:
     """Whether a paragraph at the foot tells of the author.
 
     It opens with the author's name, or with a name that the article has not told of before.
@@ -109,9 +127,9 @@ def is_bio(look: Look, bylines: frozenset[str], told: str) -> bool:
     opening = look.folded[: hit.start].strip(" ,.")
     if not opening or len(opening.split()) > _CUT_OFF or not look.text[:1].isupper():
         return False
-    surname = opening.split()[-1]
+    surname = tokens(opening)[-1:]
     # Its own mention counts once: whoever the article quoted stands there again.
-    return told.count(surname) <= 1
+    return bool(surname) and told[surname[0].word] <= 1
 
 
 def sign_off(look: Look, page: Page) -> tuple[Kind, str] | None:

@@ -5,6 +5,7 @@ from index.articles.dates import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,
+    follows_bare_credit,
     is_alt_text,
     is_empty_picture,
 )
@@ -22,12 +23,14 @@ from index.articles.names import (
 from index.language.fold import fold_text
 
 _LONGEST_TITLE = 30
-_LONGEST_STANDFIRST = 35
+_LONGEST_STANDFIRST = 40
 _LONGEST_DATE_LINE = 16
 _MOST_BESIDE_DATE = 4
 _LABEL = 3
 _SECTION = 4
 _SEARCHED = 60
+_ENOUGH_WORDS = 8
+_FEW = 2
 
 
 def find_title(page: Page, end: int) -> int | None:
@@ -51,8 +54,19 @@ def find_title(page: Page, end: int) -> int | None:
     counts: dict[str, int] = {}
     for i in head:
         counts[page.looks[i].folded] = counts.get(page.looks[i].folded, 0) + 1
-    scored = [(_title_score(page, i, counts), -i) for i in head if _may_be_title(page, i)]
-    return -max(scored)[1] if scored else None
+    candidates = [i for i in head if _may_be_title(page, i)]
+    if not candidates:
+        return None
+    first = next((i for i in candidates if page.looks[i].n > _LABEL), candidates[0])
+    if not any(is_paragraph(page, i) and page.looks[i].long for i in range(end)):
+        # Verse or a list: only a first line that is set apart is a headline.
+        apart = candidates[0] + 1 >= end or _set_apart(page, candidates[0])
+        return candidates[0] if apart else None
+    return -max((_title_score(page, i, first, counts), -i) for i in candidates)[1]
+
+
+def _set_apart(page: Page, i: int) -> bool:
+    return page.looks[i + 1].block.group != page.looks[i].block.group
 
 
 def _may_be_title(page: Page, i: int) -> bool:
@@ -69,13 +83,12 @@ def _may_be_title(page: Page, i: int) -> bool:
     return len(page.looks) > 1 and any(c.isalpha() for c in look.clean)
 
 
-def _title_score(page: Page, i: int, counts: dict[str, int]) -> float:
+def _title_score(page: Page, i: int, first: int, counts: dict[str, int]) -> int:
     look = page.looks[i]
-    score = float(min(look.n, LONG))
-    repeated = counts.get(look.folded, 0) > 1
-    score += 6 * repeated
-    if i == 0 or all(not page.open(k) for k in range(i)):
-        score += 6 if look.n > _LABEL or repeated else 2
+    score = min(look.n, _ENOUGH_WORDS)
+    score += 6 * (counts.get(look.folded, 0) > 1)
+    # The first line of some words; a menu's entries before it have fewer.
+    score += 10 * (i == first) + 2 * (i == 0)
     if i + 1 < len(page.looks) and _meta_line(page, i + 1):
         score += 3
     return score
@@ -86,8 +99,10 @@ def _meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
     look = page.looks[i]
     if look.n > _LONGEST_STANDFIRST:
         return None
-    if look.first("byline") and read_byline(look.clean, page.rules):
-        return Kind.BYLINE, "opens as a byline does"
+    if look.cues.keys() & {"byline", "role"} and read_byline(look.clean, page.rules):
+        return Kind.BYLINE, "names the author"
+    if look.first("role") and look.n <= _SECTION and not look.stop and look.capital_share == 1:
+        return Kind.BYLINE, "the author's part"
     credit = outlet_and_date(look.clean) if look.dates else None
     if credit and (is_outlet(credit.outlet, page.rules) or _other_date(page, i)):
         return Kind.CREDIT, "an outlet and a date"
@@ -126,6 +141,7 @@ def decide_head(page: Page, title: int | None, end: int) -> int:
         why = "a heading" if look.block.heading else "the headline before the first paragraph"
         page.decide(title, Kind.TITLE, why)
         title_text = title_text or look.clean
+    first = _back_to_beginning(page, first, after_title)
     names = _bylines(page, first)
     folded_title = fold_text(title_text) if title_text else None
     for i in range(first):
@@ -153,10 +169,26 @@ def _first_paragraph(page: Page, start: int, end: int) -> int:
     return start if not any(is_paragraph(page, i) for i in range(start, end)) else end
 
 
+def _back_to_beginning(page: Page, first: int, start: int) -> int:
+    """Back from the first line with a full stop to where its sentence begins: verse, broken lines."""
+    while (
+        start < first < len(page.looks)
+        and page.open(first - 1)
+        and not page.looks[first - 1].stop
+        and (page.looks[first].text[:1].islower() or page.looks[first - 1].goes_on)
+        and page.looks[first - 1].n > 1
+        and not page.furniture(first - 1)
+        and not _meta_line(page, first - 1)
+        and not caption_by_shape(page.looks[first - 1], page)
+    ):
+        first -= 1
+    return first
+
+
 def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
     """The first paragraph after line `i`, if `i` is one sentence that furniture parts from it."""
     look = page.looks[i]
-    if look.n > _LONGEST_STANDFIRST or look.quote or look.item or not look.one_sentence:
+    if look.n > _LONGEST_STANDFIRST or look.item:
         return None
     if read_dateline(look.clean, page.rules):
         return None
@@ -172,6 +204,10 @@ def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
     signed_before = any(_meta_line(page, k) for k in range(start, i))
     signed_between = any(_meta_line(page, k) for k in apart)
     # A byline above, and only a picture below: that is how an article's first paragraph stands.
+    if signed_between and not signed_before:
+        return k
+    if look.quote or not look.one_sentence:
+        return None
     if signed_before and not signed_between and not read_dateline(page.looks[k].clean, page.rules):
         return None
     return k
@@ -223,11 +259,17 @@ def _head_kind(
         return Kind.CAPTION, caption
     if cue:
         return Kind.RESIDUE, cue
-    if look.folded in page.rules.sections:
+    menu = title is not None and before_title and _undecided_before(page, title) > _FEW
+    if look.folded in page.rules.sections and not menu:
         return Kind.SECTION, "a rubric"
     if before_title:
-        return Kind.RESIDUE, "before the headline"
+        return (Kind.RESIDUE, "a menu") if menu else (Kind.SECTION, "above the headline")
     return _unlabelled(page, i, first)
+
+
+def _undecided_before(page: Page, title: int) -> int:
+    """How many lines above the headline are neither byline nor date: many are a menu."""
+    return sum(not _meta_line(page, i) for i in range(title))
 
 
 def _unlabelled(page: Page, i: int, first: int) -> tuple[Kind, str]:
@@ -242,8 +284,10 @@ def _unlabelled(page: Page, i: int, first: int) -> tuple[Kind, str]:
         return Kind.CAPTION, "shares words with the caption after it"
     if look.n <= _LABEL and look.clean.endswith(":"):
         return Kind.RESIDUE, "an empty label"
-    if not any(c.isalpha() for c in look.clean):
+    if not any(len(word) > 1 and word.isalpha() for word in look.clean.split()):
         return Kind.RESIDUE, "no words"
+    if follows_bare_credit(page, i):
+        return Kind.CAPTION, "after a photo credit"
     if is_person(look, page.rules) and beside_a_date(page, i):
         return Kind.BYLINE, "a name beside the date"
     if look.n <= _SECTION and not look.stop:

@@ -4,6 +4,7 @@ from index.articles.features import Look
 from index.articles.kinds.captions import (
     caption_by_shape,
     ends_in_outlet,
+    follows_bare_credit,
     is_alt_text,
     is_empty_picture,
 )
@@ -15,6 +16,8 @@ from index.language.fold import fold_text
 _LONGEST_SUBHEAD = 12
 _LONGEST_QUESTION = 8
 _LONGEST_CREDIT = 10
+_LONGEST_SPOKEN = 40
+_LEAST_QUESTIONS = 3
 
 
 def decide_middle(page: Page, first: int, last: int, outlets: frozenset[str]) -> None:
@@ -30,9 +33,24 @@ def decide_middle(page: Page, first: int, last: int, outlets: frozenset[str]) ->
         if why:
             page.decide(i, Kind.CAPTION, why)
             captions.add(look.folded)
+    asked = _is_interview(page, first, last)
     for i in range(first, last + 1):
-        if page.open(i):
+        if page.open(i) and asked and _is_question(page.looks[i]):
+            page.decide(i, Kind.BODY, "a question of an interview")
+        elif page.open(i):
             page.decide(i, *_kind(page, i, last, captions, outlets))
+
+
+def _is_question(look: Look) -> bool:
+    return look.clean.rstrip(" \"”»").endswith(("?", "？", "؟")) and not look.block.heading
+
+
+def _is_interview(page: Page, first: int, last: int) -> bool:
+    """Whether short questions stand throughout: they are spoken, not headings."""
+    questions = sum(
+        _is_question(look) and look.n <= _LONGEST_SPOKEN for look in page.looks[first : last + 1]
+    )
+    return questions >= _LEAST_QUESTIONS
 
 
 def _kind(
@@ -54,6 +72,8 @@ def _kind(
     following = page.looks[i + 1] if i < last else None
     if following is not None and page.kinds[i + 1] is Kind.CAPTION and is_alt_text(look, following):
         return Kind.CAPTION, "shares words with the caption after it"
+    if follows_bare_credit(page, i):
+        return Kind.CAPTION, "after a photo credit"
     if ends_in_outlet(look, outlets):
         return Kind.CAPTION, "ends in the credited outlet's name"
     if page.header_title and look.folded == fold_text(page.header_title):
@@ -67,6 +87,8 @@ def _is_subhead(page: Page, i: int, last: int) -> bool:
     look = page.looks[i]
     if not _looks_like_subhead(look) or i >= last:
         return False
+    if look.item and (page.looks[i + 1].item or (i and page.looks[i - 1].item)):
+        return False
     group = look.block.group
     before = page.looks[i - 1] if i else None
     after = page.looks[i + 1]
@@ -77,12 +99,14 @@ def _is_subhead(page: Page, i: int, last: int) -> bool:
         return False
     if before is not None and _looks_like_subhead(before) and page.kinds[i - 1] is Kind.BODY:
         return False
-    return after.sentence or after.quote or after.goes_on or page.kinds[i + 1] is Kind.CAPTION
+    return after.stop or after.sentence or after.quote or after.goes_on or page.kinds[i + 1] is Kind.CAPTION
 
 
 def _looks_like_subhead(look: Look) -> bool:
-    if look.n > _LONGEST_SUBHEAD or look.goes_on or look.quote or look.item:
+    if look.n > _LONGEST_SUBHEAD or look.goes_on or look.quote:
+        return False
+    if look.item and not look.clean[:1].isdigit():
         return False
     if look.stop and not (look.text.rstrip("*_ ").endswith("?") and look.n <= _LONGEST_QUESTION):
         return False
-    return not look.clean[:1].islower()
+    return not look.clean.lstrip("0123456789.() ")[:1].islower()
