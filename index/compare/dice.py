@@ -12,11 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from index.compare.features import Sentence
+from index.compare.features import Bag, Sentence
 from index.compare.rarity import Rarity
-
-Bag = frozenset[str]
-Rows = list[dict[int, float]]
 
 #: The most additions for a pair of articles, about two seconds. Two accounts of 5,000 words need
 #: some 300,000; only books reach this. There the features that most sentences hold, which weigh
@@ -53,12 +50,13 @@ def scores(
     long_left = [min(1.0, len(s.stems) / content_words) for s in left]
     long_right = [min(1.0, len(s.stems) / content_words) for s in right]
     for i in range(len(left)):
-        by_stem, by_gram = stems.row(i), grams.row(i)
-        for j in by_stem.keys() | by_gram.keys():
-            score = (by_stem.get(j, 0.0) + by_gram.get(j, 0.0)) / 2
-            score *= min(long_left[i], long_right[j])
-            if score >= floor:
-                yield i, j, min(score, 1.0)
+        for j, (by_stem, by_gram) in enumerate(zip(stems.row(i), grams.row(i), strict=True)):
+            if by_stem or by_gram:
+                score = stems.dice(i, j, by_stem) / 2 + grams.dice(i, j, by_gram) / 2
+                if score >= floor:  # the next line only lowers it
+                    score *= min(long_left[i], long_right[j])
+                    if score >= floor:
+                        yield i, j, min(score, 1.0)
 
 
 def _weights(
@@ -66,7 +64,8 @@ def _weights(
 ) -> dict[str, float]:
     held = Counter(chain.from_iterable(bags))
     n = len(bags)
-    weights = {feature: math.log(1 + n / df) for feature, df in held.items()}
+    in_pair = {df: math.log(1 + n / df) for df in set(held.values())}
+    weights = {feature: in_pair[df] for feature, df in held.items()}
     if rarity is not None:
         for feature, df in held.items():
             weights[feature] *= rarity(feature, df, n)
@@ -83,34 +82,42 @@ class _Dice:
         self._weights = weights
         self._total_left = [self._total(bag) for bag in left]
         self._total_right = [self._total(bag) for bag in right]
+        held = set(chain.from_iterable(left))
         self._where: dict[str, list[int]] = defaultdict(list)
         for j, bag in enumerate(right):
             for feature in bag:
-                self._where[feature].append(j)
+                if feature in held:
+                    self._where[feature].append(j)
         self._leave_out()
 
     def _total(self, bag: Bag) -> float:
-        # A set has no order of its own; an exact sum is the same in any.
-        return math.fsum(self._weights[feature] for feature in bag)
+        # An exact sum is the same in any order: the same words weigh the same.
+        return math.fsum(map(self._weights.__getitem__, bag))
 
     def _leave_out(self) -> None:
         """Drops the commonest features from the index, if walking it would take too long."""
         held = Counter(chain.from_iterable(self._left))
-        cost = {f: n * len(self._where[f]) for f, n in held.items() if f in self._where}
+        cost = {feature: held[feature] * len(where) for feature, where in self._where.items()}
         over = sum(cost.values()) - MOST_ADDITIONS
+        if over <= 0:
+            return
         for feature in sorted(cost, key=lambda f: (-cost[f], f)):
-            if over <= 0:
-                break
             over -= cost[feature]
             del self._where[feature]
+            if over <= 0:
+                return
 
-    def row(self, i: int) -> dict[int, float]:
-        """The Dice of sentence `i` of the left with each of the right that shares a feature."""
-        shared: dict[int, float] = {}
-        get = shared.get
-        for feature in sorted(self._left[i] & self._where.keys()):
-            weight = self._weights[feature]
-            for j in self._where[feature]:
-                shared[j] = get(j, 0.0) + weight
-        own = self._total_left[i]
-        return {j: 2 * s / (own + self._total_right[j]) for j, s in shared.items()}
+    def row(self, i: int) -> list[float]:
+        """For each sentence of the right, the weight it shares with sentence `i` of the left."""
+        shared = [0.0] * len(self._total_right)
+        for feature in self._left[i]:
+            where = self._where.get(feature)
+            if where is not None:
+                weight = self._weights[feature]
+                for j in where:
+                    shared[j] += weight
+        return shared
+
+    def dice(self, i: int, j: int, shared: float) -> float:
+        """The Dice of two sentences that share so much weight."""
+        return 2 * shared / (self._total_left[i] + self._total_right[j]) if shared else 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from index.articles.model import HEADLINES, Article, Kind
 from index.compare.figures import Figure, figures
@@ -15,6 +15,10 @@ from index.language.tokens import Token, tokens
 
 #: Characters of a gram; spaces between words count.
 GRAM = 4
+
+#: Features of a sentence, each once, in the order of the text: a set would have another order in
+#: every run of the program, and sums of weights another last digit.
+Bag: TypeAlias = tuple[str, ...]
 
 BODY = frozenset({Kind.BODY})
 
@@ -59,18 +63,19 @@ class Sentence:
         ]
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The different stems of its words of content."""
-        return frozenset(term.key for term in self.terms if term.content)
+    def stems(self) -> Bag:
+        """The stems of its words of content."""
+        return tuple(dict.fromkeys(term.key for term in self.terms if term.content))
 
     @cached_property
-    def grams(self) -> frozenset[str]:
-        """The different character 4-grams of its words of content, joined by single spaces."""
+    def grams(self) -> Bag:
+        """The character 4-grams of its words of content, joined by single spaces."""
         line = " ".join(word for word, _, _ in self._merged if is_content(word))
         if not line:
-            return frozenset()
+            return ()
         line = f" {line} "
-        return frozenset(line[i : i + GRAM] for i in range(max(1, len(line) - GRAM + 1)))
+        grams = (line[i : i + GRAM] for i in range(max(1, len(line) - GRAM + 1)))
+        return tuple(dict.fromkeys(grams))
 
     @cached_property
     def figures(self) -> list[Figure]:

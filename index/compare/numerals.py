@@ -124,13 +124,12 @@ def _is_millions(text: str, words: Sequence[Token], i: int, after: int) -> bool:
 
 def _spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
     """A number in words: "eleven", "twenty-seven", "a hundred and twenty", "two million"."""
-    if words[i].word in {"a", "an"}:
-        if not _follows(text, words, i + 1, _SCALE):
+    if words[i].word in {"a", "an"} and _follows(text, words, i + 1, _SCALE):
+        total, after = 1, i + 1
+    else:
+        total, after = _below_hundred(text, words, i)
+        if after == i:
             return None
-        return _scaled(text, words, Numeral(Decimal(1), i + 1))
-    total, after = _below_hundred(text, words, i)
-    if after == i:
-        return None
     if _follows(text, words, after, {"hundred": 100}):
         total, after = total * 100, after + 1
         step = after + 1 if _follows(text, words, after, {"and": 0}) else after

@@ -1,13 +1,13 @@
 """The words that two sentences share, laid side by side: what a match rests on."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from index.compare.features import Sentence, Term
 from index.compare.model import Shared
 
 #: A word that a sentence says over and over is not laid beside every one of them.
-_MOST_PLACES = 20
+_MOST_PLACES = 8
 
 
 def shared_words(left: Sentence, right: Sentence) -> tuple[Shared, ...]:
@@ -39,8 +39,10 @@ def _runs(a: Sequence[Term], b: Sequence[Term]) -> Iterator[tuple[int, int, int]
         if term.content and len(where[term.key]) < _MOST_PLACES:
             where[term.key].append(j)
     within: set[tuple[int, int]] = set()
+    met: Counter[str] = Counter()
     for i, term in enumerate(a):
-        if not term.content:
+        met[term.key] += 1
+        if not term.content or met[term.key] > _MOST_PLACES:
             continue
         for j in where.get(term.key, ()):
             if (i, j) in within:

@@ -1,5 +1,6 @@
 """The longest run of words that two sentences share as they stand: what was copied."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ WORDS = 6
 CONTENT_WORDS = 3
 
 #: A sentence that says the same over and over (a list, a broken page) is not searched everywhere.
-_MOST_PLACES = 50
+_MOST_PLACES = 8
 
 #: Signs of scripts without spaces are tokens of their own; two of them count as a word.
 _FIRST_IDEOGRAPH = "\u3040"
@@ -46,8 +47,13 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
             places.append(j)
     if not starts:
         return
+    met: Counter[tuple[str, ...]] = Counter()
     for i in range(len(left) - WORDS + 1):
-        for j in starts.get(tuple(left[i : i + WORDS]), ()):
+        begin = tuple(left[i : i + WORDS])
+        if begin not in starts:
+            continue
+        met[begin] += 1
+        for j in starts[begin] if met[begin] <= _MOST_PLACES else ():
             if i and j and left[i - 1] == right[j - 1]:
                 continue  # it belongs to a run that began before
             length = WORDS
