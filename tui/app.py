@@ -8,7 +8,7 @@ from textual import work
 from textual.app import App
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from index.config import Config
 from index.errors import ConfigError, ReaderError
@@ -23,6 +23,7 @@ from tui.screens.messages import FailuresScreen, MessageScreen
 from tui.screens.search import SearchScreen
 from tui.state import KeptMark, Marks, State, kept_marks, resolve_marks
 from tui.themes import other_side
+from tui.workers import say_error
 
 #: Seconds between a change of what is kept and its writing.
 _SAVE_AFTER = 1.0
@@ -148,16 +149,8 @@ class ReaderApp(App[None]):
         self.push_screen(MessageScreen("The library cannot be opened", reason))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """An error that nobody foresaw in a thread is said, not swallowed; the reader goes on."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            error = event.worker.error
-            self.log.error(error)
-            self.notify(
-                f"{type(error).__name__}: {error}",
-                title="An error in the reader",
-                severity="error",
-                markup=False,
-            )
+        """An error that nobody foresaw in a thread is said, not swallowed."""
+        say_error(self, event)
 
     # -- what screens ask for ---------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class Searching:
         self._screen = screen
         self._turn = 0
         self._done = 0
+        self.query: str | None = None  # the last one asked
         self._timer: Timer | None = None
 
     @property
@@ -57,6 +58,7 @@ class Searching:
     def ask(self, library: Library, asked: Asked, *, keep: bool, pause: float) -> None:
         """Ask, after a pause in which another question may overtake this one."""
         self._turn += 1
+        self.query = asked.query
         turn = self._turn
         if self._timer is not None:
             self._timer.stop()

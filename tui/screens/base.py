@@ -5,10 +5,12 @@ from typing import Protocol, cast
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import Worker
 
 from index.config import Config
 from index.library import Library
 from tui.state import Marks, State
+from tui.workers import say_error
 
 
 class Host(Protocol):
@@ -52,6 +54,10 @@ class ActionScreen(Screen[None]):
         """The name of the place in the registry."""
         ids = (b.id for b in self.BINDINGS if isinstance(b, Binding) and b.id)
         return next(ids, "everywhere.").partition(".")[0]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error that nobody foresaw in a thread is said, not swallowed."""
+        say_error(self, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key may do `action` now."""

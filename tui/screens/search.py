@@ -141,7 +141,7 @@ class SearchScreen(PreviewActions):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""
-        if event.input is self.line:
+        if event.input is self.line and event.value != self._searching.query:
             self.host.state.query = event.value
             self._search(pause=0.03)
 

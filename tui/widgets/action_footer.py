@@ -38,6 +38,8 @@ def key_label(key: str) -> str:
 
     *modifiers, last = key.split("+")
     name = _NAMES.get(last) or format_key(last)
+    if last[:1] == "f" and last[1:].isdigit():
+        name = last.upper()
     prefix = "".join("^" if modifier == "ctrl" else f"{modifier}-" for modifier in modifiers)
     return prefix + name
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
+from textual.worker import Worker
 
 from index.articles.model import Article
 from index.errors import QueryError, ReaderError
@@ -15,6 +16,7 @@ from index.search.model import Hit
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.overview_bar import OverviewBar
+from tui.workers import say_error
 
 #: Seconds before an article is fetched: who holds a key down passes over many.
 _PAUSE = 0.04
@@ -105,6 +107,10 @@ class Preview(Vertical):
         except QueryError:
             spans = ()
         self.post_message(self.Read(turn, hit, article, spans))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error that nobody foresaw in a thread is said, not swallowed."""
+        say_error(self, event)
 
     def on_preview_read(self, event: Read) -> None:
         """Show what was fetched, unless another hit is in hand by now."""
