@@ -33,15 +33,23 @@ class Snapshot:
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401 - Whoosh has no types
         self._reader = index.reader()
-        #: The number of the commit; an empty index does not say its own.
-        self.generation = int(self._reader.generation() or index.latest_generation())
-        # An index without any document has a reader that knows neither columns nor terms.
-        self._parts = [
-            (part, offset) for part, offset in self._reader.leaf_readers() if part.doc_count_all()
-        ]
         self.weights = lru_cache(maxsize=_KEPT)(self._weights)
-        self._terms = lru_cache(maxsize=_KEPT)(self._terms_now)
         self.lengths = lru_cache(maxsize=None)(self._lengths)
+        self._terms = lru_cache(maxsize=_KEPT)(self._terms_now)
+        try:
+            #: The number of the commit; an empty index does not say its own.
+            self.generation = int(self._reader.generation() or index.latest_generation())
+            # An index without any document has a reader that knows neither columns nor terms.
+            self._parts = [
+                (part, offset)
+                for part, offset in self._reader.leaf_readers()
+                if part.doc_count_all()
+            ]
+            for part, _ in self._parts:
+                _hold_open(part)
+        except BaseException:
+            self._reader.close()
+            raise
 
     def close(self) -> None:
         """Give the files back."""
@@ -157,6 +165,7 @@ class Snapshot:
     def _lengths(self, field: str) -> tuple[Scores, float]:
         """How many words a field has, by document, and the average of those that have any."""
         lengths = {
+            # Whoosh says None for a part in which no document has the field.
             offset + number: float(part.doc_field_length(number, field) or 0)
             for part, offset in self._parts
             for number in part.all_doc_ids()
@@ -179,3 +188,15 @@ class Snapshot:
     def _holding(self, field: str, words: tuple[Atom, ...]) -> set[int]:
         first, *others = (self.weights(field, atom).keys() for atom in words)
         return set(first).intersection(*others)
+
+
+def _hold_open(part: Any) -> None:  # noqa: ANN401
+    """Open the files that Whoosh opens at their first use: another process may remove them.
+
+    What is open stays readable, so this state outlives the commits of others.
+    """
+    for field in fields.TEXT_FIELDS:
+        part.doc_field_length(0, field)
+    for column in ("path", "first_day", "last_day"):
+        part.column_reader(column)
+    part.stored_fields(0)

@@ -180,12 +180,22 @@ class ArticleIndex:
         with self._lock:
             try:
                 if self._state is None:
-                    from index.search.snapshot import Snapshot
-
-                    self._state = Snapshot(self._index)
+                    self._state = self._newest()
                 yield self._state
             except Exception as error:
                 raise _damaged(self._folder, error) from error
+
+    def _newest(self) -> "Snapshot":
+        from index.search.snapshot import Snapshot
+
+        while True:
+            generation = self._index.latest_generation()
+            try:
+                return Snapshot(self._index)
+            except Exception:
+                # Another process may have committed, and removed files, while we were opening them.
+                if self._index.latest_generation() == generation:
+                    raise
 
     def _forget(self) -> None:
         if self._state is not None:

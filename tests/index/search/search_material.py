@@ -17,8 +17,10 @@ DEFAULT_KINDS = frozenset(Kind) - {Kind.COMMENT, Kind.RESIDUE}
 
 def article(path, *passages, **metadata):
     """An article of (kind, text) passages, or of a title and lines of body."""
-    parts = [p if isinstance(p, tuple) else ("title" if n == 0 else "body", p)
-             for n, p in enumerate(passages)]
+    parts = [
+        p if isinstance(p, tuple) else ("title" if n == 0 else "body", p)
+        for n, p in enumerate(passages)
+    ]
     text, built = "", []
     for n, (kind, words) in enumerate(parts):
         start = len(text)

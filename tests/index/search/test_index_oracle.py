@@ -6,14 +6,31 @@ from search_material import NAMES, NO_NAMES, Oracle, article, entries
 
 from index.articles.model import Kind
 from index.search.planning import Planner
-from index.search.query import parse, to_text
-from index.search.query import tree
+from index.search.query import parse, to_text, tree
 from index.search.searching import search
 from index.search.spans import find_spans
 from index.search.store import ArticleIndex
 
-WORDS = ["fighter", "fighters", "fighting", "Dash", "Isler", "island", "stead", "old", "port",
-         "Newhaven", "U.S.", "led", "al-Abadi", "isis’s", "850,000", "Émile", "city", "cities"]
+WORDS = [
+    "fighter",
+    "fighters",
+    "fighting",
+    "Dash",
+    "Isler",
+    "island",
+    "stead",
+    "old",
+    "port",
+    "Newhaven",
+    "U.S.",
+    "led",
+    "al-Abadi",
+    "isis’s",
+    "850,000",
+    "Émile",
+    "city",
+    "cities",
+]
 PATTERNS = ["fight*", "f?ghter", "*land", "c*t*", "?ed", "island*", "8500?0", "cit*s", "dy*"]
 
 lines = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
@@ -47,16 +64,16 @@ fields = st.builds(
 )
 kinds = st.sampled_from([*(k.value for k in Kind), "any"]).map(lambda kind: tree.Kind((kind,)))
 scoped = st.builds(lambda kind, part: tree.And((kind, part)), kinds, leaves)
-trees = st.recursive(leaves | fields | kinds | scoped | st.just(tree.Marked()), combined,
-                     max_leaves=6)
+trees = st.recursive(
+    leaves | fields | kinds | scoped | st.just(tree.Marked()), combined, max_leaves=6
+)
 
 slow = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def one_kind_a_group(node):
-    if isinstance(node, tree.And):
-        if sum(isinstance(n, tree.Kind) for n in node.nodes) > 1:
-            return False
+    if isinstance(node, tree.And) and sum(isinstance(n, tree.Kind) for n in node.nodes) > 1:
+        return False
     parts = getattr(node, "nodes", None) or ([node.node] if hasattr(node, "node") else [])
     return all(one_kind_a_group(part) for part in parts)
 
@@ -73,8 +90,15 @@ def test_answers_are_the_oracles(library, queries, expand):
     index.update(library[len(library) // 2 :])
     oracle = Oracle(library, NAMES if expand else NO_NAMES, marked)
     for node in queries:
-        page = search(index, node, entries=entries(library), limit=None, names=NAMES,
-                      expand=expand, marked=marked)
+        page = search(
+            index,
+            node,
+            entries=entries(library),
+            limit=None,
+            names=NAMES,
+            expand=expand,
+            marked=marked,
+        )
         assert {hit.entry.path for hit in page.hits} == oracle.paths(node), to_text(node)
         assert page.total == len(page.hits)
     index.close()
@@ -118,8 +142,5 @@ def test_a_leaf_is_lit_exactly_where_it_is_found(library, leaf):
     """An article answers a word of its passages if and only if something in it is lit."""
     plan = Planner(entries(library), frozenset(), NAMES).plan(tree.And((tree.Kind(("any",)), leaf)))
     found = Oracle(library, NAMES).paths(tree.And((tree.Kind(("body",)), leaf)))
-    lit = {
-        a.path for a in library
-        if any(x.passage.kind is Kind.BODY for x in find_spans(plan, a))
-    }
+    lit = {a.path for a in library if any(x.passage.kind is Kind.BODY for x in find_spans(plan, a))}
     assert lit == found

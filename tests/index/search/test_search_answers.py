@@ -14,23 +14,31 @@ FIRE = article(
     ("body", "The harbour, the harbour again: 850,000 crates, al-Abadi’s men."),
     ("comment", "A hoax, all of it."),
     ("residue", "Share this harbour story"),
-    outlet="Gazette", published="2017-09-22", byline="Ann Lee", place="Newhaven",
+    outlet="Gazette",
+    published="2017-09-22",
+    byline="Ann Lee",
+    place="Newhaven",
 )
 TALKS = article(
     "/lib/two/talks.txt",
     ("title", "Talks on Newhaven"),
     ("body", "Delegates met near the harbour of Newhaven."),
     ("body", "The talks went on without the island stead."),
-    outlet="Daily Wire", published="2017-09",
+    outlet="Daily Wire",
+    published="2017-09",
 )
 LETTER = article(
     "/lib/two/letter.txt",
     ("body", "Dash fighting ended. A cosmopolitan city, Émile wrote."),
-    title="A letter from the harbour master", published=None,
+    title="A letter from the harbour master",
+    published=None,
 )
 ECHO = article(
-    "/lib/two/echo.txt", ("title", "Echo"), ("body", "Nothing of note."),
-    outlet="gazette", published="2018-07",
+    "/lib/two/echo.txt",
+    ("title", "Echo"),
+    ("body", "Nothing of note."),
+    outlet="gazette",
+    published="2018-07",
 )
 ALL = [FIRE, TALKS, LETTER, ECHO]
 
@@ -66,7 +74,7 @@ def spans(page, n=0):
         ("harbour", {"fire", "talks", "letter"}),
         ("harbors OR harbours", {"fire", "talks", "letter"}),
         ("=harbours", set()),
-        ("fighter fighting", {"fire"}),
+        ("fighter fire", {"fire"}),
         ("fight", {"letter"}),
         ("=fighting", {"letter"}),
         ("fight*", {"fire", "letter"}),
@@ -157,7 +165,7 @@ def test_names_are_added_and_said(ask):
 
 
 def test_names_in_phrases_fields_and_under_not(ask):
-    assert set(ids(ask('"dash fighters"', names=NAMES))) == {"fire", "letter"}  # by stem
+    assert ids(ask('"dash fighters"', names=NAMES)) == ["fire"]
     assert ids(ask('"the Ister"', names=NAMES)) == ["talks"]
     page = ask('"near island stead fighting"', names=NAMES)
     assert page.expanded == {"island stead": ("Ister", "Isler", "Dash")}
@@ -246,9 +254,9 @@ def test_an_unfinished_word(ask, query, expected, said):
 
 
 def test_an_unfinished_word_with_names(ask):
-    page = ask("Ister deleg", names=NAMES, typing=True)
+    page = ask("Ister delegat", names=NAMES, typing=True)
     assert ids(page) == ["talks"]
-    assert page.expanded == {"Ister": ("Isler", "Dash", "Island Stead"), "deleg": ("deleg*",)}
+    assert page.expanded == {"Ister": ("Isler", "Dash", "Island Stead"), "delegat": ("delegat*",)}
     assert any("island stead" in row for row in spans(page))
 
 
