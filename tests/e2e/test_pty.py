@@ -1,0 +1,122 @@
+"""The whole reader by keys alone, on a real terminal."""
+
+import re
+
+import pytest
+from terminal import Terminal
+
+pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="there is no pty")
+
+HITS = re.compile(r"(\d+) of 5\b")
+
+
+def hits(terminal):
+    found = HITS.search(terminal.screen.display[0])
+    return int(found[1]) if found else None
+
+
+def test_search_read_mark_and_compare_by_keys_alone():
+    with Terminal() as terminal:
+        terminal.wait_for("seeds, 5 articles", "5 of 5")
+        terminal.wait_for("Supported by US-NATO", "ISIS HAS BEEN", "Coalition Begins")
+        terminal.wait_for("Iraqi Army Drive", "Iraqis optimistic")
+        terminal.keys("/mosul daesh")
+        terminal.wait(lambda: (hits(terminal) or 5) < 5, "the hits narrow")
+        terminal.wait_for("daesh -> also ISIS, ISIL, Islamic State")
+        terminal.wait(lambda: terminal.lit("Mosul") and terminal.lit("ISIL"), "words are lit")
+        narrowed = hits(terminal)
+
+        terminal.keys("\r")
+        terminal.wait_for("q quit")
+        terminal.keys("\r")
+        terminal.wait_for("q back")
+        terminal.keys("n")
+        terminal.wait(lambda: re.search(r"\b\d+ of \d+", terminal.text), "the count of matches")
+        first = re.search(r"\b(\d+) of (\d+)\b", terminal.text)
+        terminal.keys("n")
+        following = f"{int(first[1]) % int(first[2]) + 1} of {first[2]}"
+        terminal.wait_for(following)
+        terminal.keys("q")
+        terminal.wait_for("q quit", f"{narrowed} of 5")
+
+        terminal.keys("mjm")
+        terminal.wait(lambda: terminal.text.count("* ") >= 2, "two marks")
+        terminal.keys("c")
+        terminal.wait(lambda: "pair" in terminal.text and "q back" in terminal.text, "compare")
+        terminal.keys("]")
+        terminal.keys("]")
+        terminal.read(0.3)
+        terminal.keys("q")
+        terminal.wait_for("q quit")
+        terminal.keys("q")
+        assert terminal.end() == 0
+        _restored(terminal)
+
+
+def test_the_pairs_of_two_accounts_of_one_event_are_walked():
+    from index.paths import data_root
+
+    with Terminal("-l", str(data_root() / "samples" / "harbour-fire")) as terminal:
+        terminal.wait_for("3 of 3")
+        terminal.keys("mjmc")
+        terminal.wait_for("pair 1 of")
+        terminal.keys("]")
+        terminal.wait_for("pair 2 of")
+        terminal.keys("[")
+        terminal.wait_for("pair 1 of")
+        terminal.keys("\x1b")
+        terminal.wait_for("q quit")
+        terminal.keys("\x11")
+        assert terminal.end() == 0
+        _restored(terminal)
+
+
+def test_escape_sequences_in_an_article_never_reach_the_terminal(tmp_path):
+    evil = "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x1b]0;owned\x07", "\x9b31m", "\x1bP1$r\x1b\\"
+    body = "".join(f"The harbour {e} burned all night long, people said.\n\n" for e in evil)
+    (tmp_path / "evil.txt").write_text(f"A title {evil[0]} and {evil[1]}\n\n{body}", "utf-8")
+    (tmp_path / "\x1b[2Jname.txt").write_text("Another\n\nThe harbour is quiet.\n", "utf-8")
+    with Terminal("-l", str(tmp_path)) as terminal:
+        terminal.wait_for("of 2")
+        terminal.keys("/harbour\r")
+        terminal.wait_for("2 of 2", "q quit")
+        terminal.keys("\r")
+        terminal.wait_for("q back")
+        terminal.keys("nnq")
+        terminal.wait_for("q quit")
+        terminal.keys("mjmc")
+        terminal.wait_for("q back")
+        terminal.keys("q")
+        terminal.wait_for("q quit")
+        terminal.keys("q")
+        assert terminal.end() == 0
+        for sequence in evil:
+            assert sequence.encode() not in terminal.sent
+        assert b"\x1b]52" not in terminal.sent
+        assert b"\x1b]0;owned" not in terminal.sent
+
+
+def test_a_library_that_cannot_be_opened_is_one_clear_line(tmp_path):
+    with Terminal("-l", str(tmp_path / "nowhere")) as terminal:
+        terminal.wait_for("nowhere")
+        if terminal.child.isalive():
+            terminal.keys("q")
+        assert terminal.end() == 2
+        assert b"Traceback" not in terminal.sent
+
+
+def test_without_colour_the_marks_still_show():
+    with Terminal(environment={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("5 of 5")
+        terminal.keys("/mosul\r")
+        terminal.wait(lambda: terminal.lit("Mosul"), "underlined")
+        terminal.keys("q")
+        assert terminal.end() == 0
+
+
+def _restored(terminal):
+    """The alternate screen is left, the cursor shows, the mouse is the terminal's again."""
+    sent = bytes(terminal.sent)
+    assert sent.rfind(b"\x1b[?1049l") > sent.rfind(b"\x1b[?1049h") >= 0
+    assert sent.rfind(b"\x1b[?25h") > sent.rfind(b"\x1b[?25l")
+    assert sent.rfind(b"\x1b[?1000l") > sent.rfind(b"\x1b[?1000h")
