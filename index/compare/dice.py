@@ -32,9 +32,9 @@ def scores(
 ) -> Iterator[tuple[int, int, float]]:
     """All pairs (i, j, score) of `floor` and over: many to many, in any order of the texts.
 
-    `among` are further sentences in which features are counted. A sentence of fewer than
-    `content_words` different stems has its score lowered in proportion: two sentences of two words
-    are alike by accident too easily. An identical pair of one word in four still has .25.
+    `among` are further sentences in which features are counted. A pair that shares n stems has its
+    score multiplied by (1 + n) / `content_words` while that is below one: two short sentences, or
+    two about nothing in common, are too easily alike by a single word.
     """
     counted = [*chain(left, right, among)]
     stems = _Dice(
@@ -47,16 +47,18 @@ def scores(
         [s.grams for s in right],
         _weights([s.grams for s in counted]),
     )
-    long_left = [min(1.0, len(s.stems) / content_words) for s in left]
-    long_right = [min(1.0, len(s.stems) / content_words) for s in right]
-    for i in range(len(left)):
+    for i, one in enumerate(left):
         for j, (by_stem, by_gram) in enumerate(zip(stems.row(i), grams.row(i), strict=True)):
             if by_stem or by_gram:
                 score = stems.dice(i, j, by_stem) / 2 + grams.dice(i, j, by_gram) / 2
                 if score >= floor:  # the next line only lowers it
-                    score *= min(long_left[i], long_right[j])
+                    score *= min(1.0, (1 + _common(one.stems, right[j].stems)) / content_words)
                     if score >= floor:
                         yield i, j, min(score, 1.0)
+
+
+def _common(one: Bag, other: Bag) -> int:
+    return len(set(one).intersection(other))
 
 
 def _weights(

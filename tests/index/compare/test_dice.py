@@ -42,11 +42,12 @@ def test_spelling_that_differs_is_met_by_grams():
     assert scored(["fighters left Huwayjah"], ["Huwaijah saw fighting"])[0, 0] > 0.1
 
 
-def test_short_sentences_are_lowered_in_proportion():
+def test_pairs_that_share_few_words_are_lowered():
     plain = scored(["He wept"], ["She wept"])[0, 0]
-    assert scored(["He wept"], ["She wept"], content_words=4)[0, 0] == plain / 4
-    long = "Grain ships sank near harbour"
-    assert scored([long], [long], content_words=4)[0, 0] == scored([long], [long])[0, 0]
+    assert scored(["He wept"], ["She wept"], content_words=4)[0, 0] == plain / 2
+    left, right = ["Grain ships sank today"], ["Grain ships sank slowly"]
+    assert scored(left, right, content_words=4) == scored(left, right)
+    assert scored(left, right, content_words=8)[0, 0] == scored(left, right)[0, 0] / 2
 
 
 def test_the_floor_cuts():
