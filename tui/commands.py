@@ -14,7 +14,6 @@ import click
 import msgspec
 
 from index import paths
-from index.articles.read import entry as entry_of
 from index.config import Config
 from index.errors import QueryError, ReaderError
 from index.library import Failure, Library, Progress
@@ -36,22 +35,23 @@ class SearchOptions(msgspec.Struct, frozen=True):
 
 def list_articles(config: Config, *, as_json: bool) -> int:
     """One line, or one object, an article."""
-    library = _open(config)
-    if as_json:
-        _lines(printing.json_line(printing.entry_object(e)) for e in library.entries)
-    else:
-        _lines(printing.entry_lines(library.entries))
-    return FOUND if library.entries else NOTHING
+    with _open(config) as library:
+        if as_json:
+            _lines(printing.json_line(printing.entry_object(e)) for e in library.entries)
+        else:
+            _lines(printing.entry_lines(library.entries))
+        return FOUND if library.entries else NOTHING
 
 
 def show(config: Config, argument: str, *, as_json: bool) -> int:
     """One article, without an index."""
-    library = Library.open(config, update=False)
-    article = library.article(library.resolve(argument))
+    with Library.open(config, update=False) as library:
+        article = library.article(library.resolve(argument))
+        entry = library.entry(article.id)
     for warning in article.warnings:
         narrate(f"{article.id}: {warning}")
     if as_json:
-        _lines([printing.json_line(printing.article_object(article, entry_of(article)))])
+        _lines([printing.json_line(printing.article_object(article, entry))])
     else:
         _lines(printing.article_lines(article))
     return FOUND
@@ -59,14 +59,14 @@ def show(config: Config, argument: str, *, as_json: bool) -> int:
 
 def search(config: Config, query: str, options: SearchOptions) -> int:
     """The hits of one query."""
-    library = _open(config)
-    page = _ask(library, query, options)
-    for typed, others in page.expanded.items():
-        narrate(f"{typed} -> also {', '.join(others)}   (--exact: as typed)")
-    if options.as_json:
-        _lines(printing.json_line(printing.hit_object(hit)) for hit in page.hits)
-    else:
-        _lines(printing.hit_lines(page, library.article))
+    with _open(config) as library:
+        page = _ask(library, query, options)
+        for typed, others in page.expanded.items():
+            narrate(f"{typed} -> also {', '.join(others)}   (--exact: as typed)")
+        if options.as_json:
+            _lines(printing.json_line(printing.hit_object(hit)) for hit in page.hits)
+        else:
+            _lines(printing.hit_lines(page, library.article))
     if page.total > len(page.hits):
         narrate(f"{len(page.hits)} of {page.total}; more with -n")
     elif not page.total:
@@ -77,54 +77,54 @@ def search(config: Config, query: str, options: SearchOptions) -> int:
 def search_batch(config: Config, file: str, options: SearchOptions) -> int:
     """A summary line for each query of a file; a bad line is its `error`, not the end."""
     queries = list(_queries(file))
-    library = _open(config)
-    # The first search of a process opens the index; `took_ms` speaks of a process already running.
-    _ask(library, "", options)
-    found = False
-    for query in queries:
-        try:
-            page, error = _ask(library, query, options), None
-        except QueryError as caught:
-            page, error = Page(hits=(), total=0), str(caught)
-        found = found or bool(page.total)
-        line = (
-            printing.json_line(printing.batch_object(query, page, error))
-            if options.as_json
-            else printing.batch_line(query, page, error)
-        )
-        click.echo(line)
+    with _open(config) as library:
+        # The first search opens the index; `took_ms` speaks of a process already running.
+        _ask(library, "", options)
+        found = False
+        for query in queries:
+            try:
+                page, error = _ask(library, query, options), None
+            except QueryError as caught:
+                page, error = Page(hits=(), total=0), str(caught)
+            found = found or bool(page.total)
+            line = (
+                printing.json_line(printing.batch_object(query, page, error))
+                if options.as_json
+                else printing.batch_line(query, page, error)
+            )
+            click.echo(line)
     return FOUND if found else NOTHING
 
 
 def compare(config: Config, arguments: Sequence[str], min_strength: str, *, as_json: bool) -> int:
     """Every pair of the articles named, in the order in which they were named."""
-    library = Library.open(config, update=False)
-    ids = [library.resolve(argument) for argument in arguments]
-    wanted = STRENGTHS[: STRENGTHS.index(min_strength) + 1]
-    found = False
-    for number, (left, right) in enumerate(combinations(ids, 2)):
-        comparison = printing.cut(library.compare(left, right), wanted)
-        found = found or bool(comparison.matches)
-        if as_json:
-            _lines([printing.json_line(comparison)])
-        else:
-            if number:
-                click.echo()
-            _lines(printing.comparison_lines(comparison, library.article))
+    with Library.open(config, update=False) as library:
+        ids = [library.resolve(argument) for argument in arguments]
+        wanted = STRENGTHS[: STRENGTHS.index(min_strength) + 1]
+        found = False
+        for number, (left, right) in enumerate(combinations(ids, 2)):
+            comparison = printing.cut(library.compare(left, right), wanted)
+            found = found or bool(comparison.matches)
+            if as_json:
+                _lines([printing.json_line(comparison)])
+            else:
+                if number:
+                    click.echo()
+                _lines(printing.comparison_lines(comparison, library.article))
     return FOUND if found else NOTHING
 
 
 def index(config: Config, *, rebuild: bool, as_json: bool) -> int:
     """The index, brought up to date; 0 whenever it is, whatever could not be read."""
     began = time.perf_counter()
-    library = Library.open(config, progress=_progress())
-    changes = library.rebuild(_progress()) if rebuild else library.changes
-    _narrate_failures(library)
-    took = (time.perf_counter() - began) * 1000
-    if as_json:
-        _lines([printing.json_line(printing.index_object(library, changes, took))])
-    else:
-        _lines(printing.index_lines(library, changes, took))
+    with Library.open(config, progress=_progress()) as library:
+        changes = library.rebuild(_progress()) if rebuild else library.changes
+        _narrate_failures(library)
+        took = (time.perf_counter() - began) * 1000
+        if as_json:
+            _lines([printing.json_line(printing.index_object(library, changes, took))])
+        else:
+            _lines(printing.index_lines(library, changes, took))
     return FOUND
 
 

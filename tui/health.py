@@ -11,7 +11,7 @@ from typing import Any
 from index import __version__, paths
 from index.config import Config
 from index.errors import ReaderError
-from index.library import Library, index_folder, library_key
+from index.library import Library, library_key
 
 _LIBRARIES = ("textual", "whoosh3", "PyYAML", "markdown-it-py", "click", "msgspec", "PyStemmer")
 _RIVALS = ("Whoosh", "Whoosh-Reloaded")
@@ -66,13 +66,17 @@ def _terminal() -> dict[str, str]:
 def _library(settings: Config) -> dict[str, Any]:
     about: dict[str, Any] = {"sources": ", ".join(settings.library), "key": library_key(settings)}
     try:
-        library = Library.open(settings)
-        library.search("")
+        with Library.open(settings) as library:
+            library.search("")
+            return _opened(library, about)
     except ReaderError as error:
         return {"library": about | {"problem": str(error)}, "failed": []}
+
+
+def _opened(library: Library, about: dict[str, Any]) -> dict[str, Any]:
     about["articles"] = len(library.entries)
     about["index"] = (
-        "in memory" if library.index_folder is None else f"healthy, in {index_folder(settings)}"
+        "in memory" if library.index_folder is None else f"healthy, in {library.index_folder}"
     )
     if library.emptiness:
         about["problem"] = library.emptiness

@@ -1,5 +1,6 @@
 """What the commands print: the JSON objects of the contract, and plain text to read and paste."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from index.articles.model import ASIDE, Article, Entry, Kind
 from index.compare.model import Comparison, Match, Strength
 from index.library import Changes, Library
 from index.search.model import Hit, HitPassage, Page
-from tui.citation import cite
+from tui.citation import quotation
 from tui.dates import display_date
 
 #: The most characters of a passage in the plain text of a search.
@@ -284,11 +285,11 @@ def _counts(comparison: Comparison) -> str:
 
 
 def _match_lines(number: str, match: Match, left: Article, right: Article) -> Iterator[str]:
-    yield f"{number:>3}  {match.strength.value} {match.score:.2f}  {match.kind.value}"
-    yield f"     “{' '.join(match.left.text.split())}”"
-    yield f"         {cite(left, match.left.start)}"
-    yield f"     “{' '.join(match.right.text.split())}”"
-    yield f"         {cite(right, match.right.start)}"
+    # Cut, not rounded: .159 is below the .16 of a likely match and must not look like one.
+    score = math.floor(match.score * 100) / 100
+    yield f"{number:>3}  {match.strength.value} {score:.2f}  {match.kind.value}"
+    for article, side in ((left, match.left), (right, match.right)):
+        yield f"     {quotation(article, (side.start, side.end))}"
     shared = [left.text[slice(*pair.left)] for pair in match.shared]
     if shared:
         yield f"     shared: {', '.join(dict.fromkeys(' '.join(s.split()) for s in shared))}"

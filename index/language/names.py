@@ -13,12 +13,15 @@ class NameGroups:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._group: dict[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        # The most words of a name that begins with a word: nearly all words begin none.
+        self._longest: dict[str, int] = {}
         self.longest = 1
         for names in groups:
             forms = tuple((name, form) for name in names if (form := form_of(name)))
             for _, form in forms:
                 # A form that stands in two groups belongs to the first.
                 self._group.setdefault(form, forms)
+                self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
                 self.longest = max(self.longest, len(form))
 
     @classmethod
@@ -41,7 +44,8 @@ class NameGroups:
         out: list[Token] = []
         i = 0
         while i < len(words):
-            for length in range(min(self.longest, len(words) - i), 0, -1):
+            longest = self._longest.get(words[i].word, 0)
+            for length in range(min(longest, len(words) - i), 0, -1):
                 forms = self._group.get(tuple(t.word for t in words[i : i + length]))
                 if forms is not None:
                     name = " ".join(forms[0][1])

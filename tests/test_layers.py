@@ -1,0 +1,69 @@
+"""What is imported at run time: the layers, and how little the start needs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def imported_by(statement: str) -> set[str]:
+    """The top-level names of the modules in a fresh interpreter after a statement."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\nimport sys\nprint(*sorted(sys.modules))"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=60,
+    )
+    return {name.split(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [
+        "textual",
+        "tui",
+        "click",
+        "rich",
+        "yaml",
+        "markdown_it",
+        "charset_normalizer",
+        "whoosh",
+        "Stemmer",
+        "numpy",
+    ],
+)
+def test_the_library_imports_no_screen_and_no_format(absent: str) -> None:
+    assert absent not in imported_by("import index.library")
+
+
+def test_opening_the_seeds_needs_only_the_configurations_yaml() -> None:
+    names = imported_by(
+        "from index.config import load_config\n"
+        "from index.library import Library\n"
+        "assert len(Library.open(load_config()).entries) == 5"
+    )
+    assert "yaml" in names
+    assert not names & {"whoosh", "markdown_it", "charset_normalizer", "textual"}
+
+
+def test_a_command_imports_no_textual() -> None:
+    names = imported_by("from tui.cli import run\nrun(['list', '--json'])")
+    assert "click" in names
+    assert "textual" not in names
+
+
+def test_layers_are_declared_and_kept() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
