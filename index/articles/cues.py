@@ -22,12 +22,51 @@ class Hit(NamedTuple):
     end: int
 
 
-class _Phrase(NamedTuple):
-    sort: str
-    phrase: str
-    strong: bool
-    at_start: bool
-    pattern: re.Pattern[str]
+class _Phrase:
+    """A phrase of the configuration; its pattern, if it needs one, is compiled at first use."""
+
+    __slots__ = ("_pattern", "_source", "literal", "phrase", "sort", "strong")
+
+    def __init__(
+        self, sort: str, phrase: str, folded: str, *, strong: bool, at_start: bool
+    ) -> None:
+        self.sort = sort
+        self.phrase = phrase
+        self.strong = strong
+        at_end = folded.endswith("$")
+        words = folded.removesuffix("$").strip().split()
+        plain = not at_end and not any("*" in w or "#" in w for w in words)
+        self.literal = " ".join(words) if plain else ""
+        pattern = " ".join(_PIECE.get(w) or _word(w) for w in words)
+        if at_end:
+            pattern += r"[\W_]*\Z"
+        elif words[-1][-1].isalnum():
+            pattern += r"(?!\w)"
+        self._source = rf"\A[\W_]*(?:{pattern})" if at_start else pattern
+        self._pattern: re.Pattern[str] | None = None
+
+    def at(self, line: str, start: int) -> int:
+        """Where the phrase ends if it stands at `start`, else -1."""
+        if self.literal:
+            if not line.startswith(self.literal, start):
+                return -1
+            end = start + len(self.literal)
+            inside = end < len(line) and self.literal[-1].isalnum() and _wordly(line[end])
+            return -1 if inside else end
+        match = self._compiled().match(line, start)
+        return match.end() if match else -1
+
+    def anywhere(self, line: str) -> tuple[int, int] | None:
+        """Where the phrase stands in a line, if it does; for phrases that open with no word."""
+        if self.literal and self.literal not in line:
+            return None
+        match = self._compiled().search(line)
+        return match.span() if match else None
+
+    def _compiled(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            self._pattern = re.compile(self._source)
+        return self._pattern
 
 
 #: So many literal words in a row are no accident.
@@ -35,81 +74,88 @@ _LONG_PHRASE = 4
 
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _FIRST_WORD = re.compile(r"\w+")
+_NUMBER = "#"
 
 
 class CueTable:
-    """All cues of a configuration; `find` says which of them a folded line holds."""
+    """All cues of a configuration; `find` says which of them a folded line holds.
+
+    Phrases are looked up by their first word, those that are tied to the start of a line apart from
+    those that stand anywhere, so that most lines are done with after a few look-ups.
+    """
 
     def __init__(self, cues: Cues, extra: Iterable[str] = ()) -> None:
-        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
-        self._numbered: list[_Phrase] = []
+        self._opening: dict[str, list[_Phrase]] = defaultdict(list)
+        self._inside: dict[str, list[_Phrase]] = defaultdict(list)
         self._wordless: list[_Phrase] = []
         for sort in Cues.__struct_fields__:
-            for phrase in getattr(cues, sort):
-                self._add(sort, phrase)
+            if sort not in _WHOLE_LISTS:
+                for phrase in getattr(cues, sort):
+                    self._add(sort, phrase)
         for phrase in extra:
             self._add("residue", phrase, certain=True)
 
     def find(self, folded: str) -> dict[str, list[Hit]]:
         """The phrases that a line holds, by the list of the configuration they stand in."""
         found: dict[str, list[Hit]] = {}
-        first = True
-        for match in _FIRST_WORD.finditer(folded):
-            word = match.group()
-            phrases = self._by_word.get(word)
-            if phrases:
-                _match(phrases, folded, match.start(), first, found)
-            if self._numbered and word[0].isdigit():
-                _match(self._numbered, folded, match.start(), first, found)
-            first = False
+        opening = _FIRST_WORD.search(folded)
+        if opening is not None:
+            self._match(self._opening, opening, folded, found)
+            words = _FIRST_WORD.findall(folded)
+            if not self._inside.keys().isdisjoint(words) or any(w[0].isdigit() for w in words):
+                for match in _FIRST_WORD.finditer(folded):
+                    self._match(self._inside, match, folded, found)
         for phrase in self._wordless:
-            hit = phrase.pattern.search(folded)
-            if hit:
-                _keep(phrase, hit, found)
+            span = phrase.anywhere(folded)
+            if span:
+                found.setdefault(phrase.sort, []).append(Hit(phrase.phrase, phrase.strong, *span))
         return found
 
+    def _match(
+        self,
+        table: dict[str, list[_Phrase]],
+        match: re.Match[str],
+        folded: str,
+        found: dict[str, list[Hit]],
+    ) -> None:
+        word, start = match.group(), match.start()
+        phrases = table.get(word, ())
+        if word[0].isdigit() and _NUMBER in table:
+            phrases = [*phrases, *table[_NUMBER]]
+        for phrase in phrases:
+            end = phrase.at(folded, start)
+            if end >= 0:
+                found.setdefault(phrase.sort, []).append(
+                    Hit(phrase.phrase, phrase.strong, start, end)
+                )
+
     def _add(self, sort: str, phrase: str, *, certain: bool = False) -> None:
-        words = fold_text(phrase)
-        at_start, at_end = words.startswith("^"), words.endswith("$")
-        words = words.removeprefix("^").removesuffix("$").strip()
+        folded = fold_text(phrase)
+        at_start, at_end = folded.startswith("^"), folded.endswith("$")
+        words = folded.removeprefix("^").removesuffix("$").strip()
         if not words.strip("*# "):
             return
         literal = sum(w not in _PIECE for w in words.split())
         strong = certain or at_start or at_end or literal >= _LONG_PHRASE
-        pattern = " ".join(_PIECE.get(w) or _word(w) for w in words.split())
-        if at_end:
-            pattern += r"[\W_]*\Z"
-        elif words[-1].isalnum():
-            pattern += r"(?!\w)"
-        entry = _Phrase(sort, phrase, strong, at_start, re.compile(pattern))
         head = words.split()[0]
         first = _FIRST_WORD.match(head)
-        if head == "#":
-            self._numbered.append(entry)
-        elif first and not head.endswith("*") and not _unspaced(head):
-            self._by_word[first.group()].append(entry)
-        elif at_start:
-            tied = re.compile(rf"\A[\W_]*(?:{pattern})")
-            self._wordless.append(entry._replace(pattern=tied))
-        else:
+        rest = words + "$" * at_end
+        by_word = head == _NUMBER or (first and not head.endswith("*") and not _unspaced(head))
+        entry = _Phrase(sort, phrase, rest, strong=strong, at_start=at_start and not by_word)
+        if not by_word:
             self._wordless.append(entry)
+            return
+        key = first.group() if first else _NUMBER
+        table = self._opening if at_start else self._inside
+        table[key].append(entry)
 
 
-def _match(
-    phrases: list[_Phrase], folded: str, at: int, first: bool, found: dict[str, list[Hit]]
-) -> None:
-    for phrase in phrases:
-        if phrase.at_start and not first:
-            continue
-        hit = phrase.pattern.match(folded, at)
-        if hit:
-            _keep(phrase, hit, found)
+#: Lists that are looked up whole, not in lines.
+_WHOLE_LISTS = frozenset({"section", "agencies"})
 
 
-def _keep(phrase: _Phrase, hit: re.Match[str], found: dict[str, list[Hit]]) -> None:
-    found.setdefault(phrase.sort, []).append(
-        Hit(phrase.phrase, phrase.strong, hit.start(), hit.end())
-    )
+def _wordly(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _word(word: str) -> str:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class FoundDate(NamedTuple):
-    """A date in a line: ISO (`2017-09-22`, or `2017-09` for a month), and its span in the line."""
+    """A date in a line: ISO (`2017-09-22`, or `2017-09` for a month), and its span in the line.
+
+    `iso` is "" where the date can be read in two ways, or in none.
+    """
 
     iso: str
     start: int
@@ -60,7 +63,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def find_dates(line: str) -> list[FoundDate]:
     """The dates of a line, from left to right; each with its year, else it is none.
 
-    03/04/2017 is left out: the day or the month may stand first. 22/09/2017 and 03/03/2017 can be
+    03/04/2017 has no reading: the day or the month may stand first. 22/09/2017 and 03/03/2017 can be
     read in one way only. With dots the day stands first.
     """
     if not _YEAR.search(line):
@@ -70,11 +73,9 @@ def find_dates(line: str) -> list[FoundDate]:
         for match in pattern.finditer(line):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
-            iso = _iso(match.groupdict())
-            if iso is not None:
-                found.append(FoundDate(iso, match.start(), match.end()))
-            elif "a" in match.groupdict():
-                found.append(FoundDate("", match.start(), match.end()))
+            # What cannot be read keeps its span: "31 February 2019" is no February 2019 either.
+            iso = _iso(match.groupdict()) or ""
+            found.append(FoundDate(iso, match.start(), match.end()))
     return sorted(found, key=lambda date: date.start)
 
 

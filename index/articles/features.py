@@ -1,8 +1,6 @@
 """What a line of a page looks like: its words, its end, its cues, its dates. Looked at once."""
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from index.articles.blocks import Block
@@ -20,6 +18,8 @@ LONG = 12
 #: A line of so many words is prose, whatever it ends with.
 PROSE = 22
 _SENTENCE = 5
+#: So many characters count as a word at least: a line without spaces is not short.
+_WIDEST_WORD = 40
 
 _STOP = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]*_]*(?:\[\d{1,3}\])?$")
 _GOES_ON = re.compile(
@@ -42,79 +42,71 @@ def plain_heading(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass
 class Look:
-    """A block as the rules see it."""
+    """A block as the rules see it; what many rules ask is worked out once.
 
-    block: Block
-    text: str
-    cues: dict[str, list[Hit]] = field(default_factory=dict)
+    `n` counts words (where a script has no spaces, two signs are one; a very long line counts as
+    many). `clean` is the text without a format's marks, on one line; `folded` is that as cues are
+    matched. `stop` says that it ends as a sentence does; `sentence` that it is prose: a sentence of
+    a few words, or a line of many; `long` that it is long enough to be a paragraph by itself.
+    """
 
-    @classmethod
-    def of(cls, block: Block, source: str, table: CueTable) -> "Look":
-        """The look of a block of `source`."""
-        look = cls(block, source[block.start : block.end])
-        if look.n <= LONGEST_CUED:
-            look.cues = table.find(look.folded)
-        return look
+    __slots__ = (
+        "_dates",
+        "block",
+        "clean",
+        "cues",
+        "folded",
+        "long",
+        "n",
+        "sentence",
+        "stop",
+        "text",
+    )
 
-    @cached_property
-    def n(self) -> int:
-        """Words; where a script has no spaces, two signs count as one."""
-        signs = 0 if self.text.isascii() else len(_IDEOGRAPH.findall(self.text))
-        return max(len(self.text.split()), signs // 2)
+    def __init__(self, block: Block, source: str, table: CueTable) -> None:
+        text = source[block.start : block.end]
+        signs = 0 if text.isascii() else len(_IDEOGRAPH.findall(text))
+        self.block = block
+        self.text = text
+        self.n = max(len(text.split()), signs // 2, len(text) // _WIDEST_WORD)
+        self.stop = _STOP.search(text, max(0, len(text) - 12)) is not None
+        self.sentence = (self.stop and self.n >= _SENTENCE) or self.n >= PROSE
+        self.long = self.sentence and self.n >= LONG
+        short = self.n <= LONGEST_CUED
+        self.clean = plain_heading(text) if short else text
+        self.folded = fold_text(self.clean) if short else text
+        self.cues: dict[str, list[Hit]] = table.find(self.folded) if short else {}
+        self._dates: list[FoundDate] | None = None
 
-    @cached_property
-    def clean(self) -> str:
-        """The text without a format's marks at its ends; the whole text where it is long."""
-        return plain_heading(self.text) if self.n <= LONGEST_CUED else self.text
-
-    @cached_property
-    def folded(self) -> str:
-        """The clean text, folded as cues are."""
-        return fold_text(self.clean)
-
-    @cached_property
-    def stop(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _STOP.search(self.text, max(0, len(self.text) - 12)) is not None
-
-    @cached_property
+    @property
     def goes_on(self) -> bool:
         """Whether it ends in a comma, a colon or "saying": what follows belongs to it."""
         return _GOES_ON.search(self.text, max(0, len(self.text) - 12)) is not None
 
-    @cached_property
+    @property
     def quote(self) -> bool:
         """Whether it opens as speech or a quotation does."""
         return _QUOTE.match(self.text) is not None
 
-    @cached_property
+    @property
     def item(self) -> bool:
         """Whether it opens as an entry of a list does."""
         return _ITEM.match(self.text) is not None
 
-    @cached_property
-    def sentence(self) -> bool:
-        """Whether it is prose: a sentence of a few words, or a line of many."""
-        return (self.stop and self.n >= _SENTENCE) or self.n >= PROSE
-
-    @cached_property
-    def long(self) -> bool:
-        """Whether it is prose that is long enough to be a paragraph by itself."""
-        return self.sentence and self.n >= LONG
-
-    @cached_property
+    @property
     def one_sentence(self) -> bool:
-        """Whether it is a single sentence, or less."""
-        return len(sentences(self.text)) <= 1
+        """Whether it is a single sentence, or less; a very long line never is."""
+        return self.n <= LONGEST_CUED and len(sentences(self.text)) <= 1
 
-    @cached_property
+    @property
     def dates(self) -> list[FoundDate]:
         """The dates in the clean text; none are looked for in long lines."""
-        return find_dates(self.clean) if self.n <= 3 * LONG else []
+        if self._dates is None:
+            self._dates = find_dates(self.clean) if self.n <= 3 * LONG else []
+        return self._dates
 
-    @cached_property
+    @property
     def capital_share(self) -> float:
         """The share of the words that open with a capital; 0 where the script has none."""
         words = _WORD.findall(self.clean)

@@ -34,7 +34,7 @@ def make_article(text: str, path: Path, config: Config, *, id: str | None = None
     """The article of a text that has been decoded; `path` says its format and its name."""
     rules = rules_of(config)
     cut = _FORMATS.get(path.suffix.lower(), plain.cut)(text)
-    looks = [Look.of(block, text, rules.cues) for block in cut.blocks]
+    looks = [Look(block, text, rules.cues) for block in cut.blocks]
     decided = classify(looks, rules, header_title(cut.header))
     lines = [Judged(look, *kind) for look, kind in zip(looks, decided, strict=True)]
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links

@@ -1,5 +1,7 @@
 """Characters that a terminal would obey: they are replaced once, here, and never reach a screen."""
 
+import re
+
 #: C0 controls but tab and line feed, DEL, C1 controls, and every character with the Unicode
 #: property Bidi_Control: each becomes one U+FFFD, so that offsets stay what they were.
 CONTROLS = dict.fromkeys(
@@ -14,6 +16,9 @@ CONTROLS = dict.fromkeys(
     ],
     "\ufffd",
 )
+
+#: One of them: most texts have none, and a search costs less than a translation.
+CONTROL = re.compile(f"[{re.escape(''.join(map(chr, CONTROLS)))}]")
 
 _ONE_LINE = CONTROLS | dict.fromkeys([0x09, 0x0A, 0x2028, 0x2029], "\ufffd")
 

@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from index.articles.safe import CONTROLS, safe
+from index.articles.safe import CONTROL, CONTROLS, safe
 from index.errors import UnreadableFileError
 
 _MB = 1_000_000
@@ -73,7 +73,7 @@ def decode(data: bytes, shown: str) -> str:
         text = text[1:]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(CONTROLS)
+    return text.translate(CONTROLS) if CONTROL.search(text) else text
 
 
 def _read_bytes(path: Path, shown: str, max_file_mb: float) -> bytes:

@@ -25,9 +25,7 @@ def last_paragraph(page: Page, first: int, end: int) -> int:
     """The last line of the article from `first` to before `end`; `first` - 1 where there is none."""
     stacked = _stacks(page, end)
     bylines = _bylines(page, end)
-    told = Counter(
-        token.word for look in page.looks[first:end] if look.long for token in tokens(look.text)
-    )
+    told = _Told(page, first, end)
     for i in range(end - 1, first - 1, -1):
         look = page.looks[i]
         if not page.open(i) or page.furniture(i) or look.block.heading:
@@ -99,6 +97,21 @@ def _stacks(page: Page, end: int) -> list[bool]:
     return out
 
 
+class _Told:
+    """How often the article's paragraphs have a word; counted when first asked, as bios are few."""
+
+    def __init__(self, page: Page, first: int, end: int) -> None:
+        self._looks = page.looks[first:end]
+        self._counts: Counter[str] | None = None
+
+    def times(self, word: str) -> int:
+        if self._counts is None:
+            self._counts = Counter(
+                token.word for look in self._looks if look.long for token in tokens(look.text)
+            )
+        return self._counts[word]
+
+
 def _bylines(page: Page, end: int) -> frozenset[str]:
     names = (
         read_byline(look.clean, page.rules) for look in page.looks[:end] if look.first("byline")
@@ -111,7 +124,7 @@ def _bylines(page: Page, end: int) -> frozenset[str]:
     return frozenset(fold_text(name) for name in (*names, *people) if name)
 
 
-def is_bio(look: Look, bylines: frozenset[str], told: Counter[str]) -> bool:
+def is_bio(look: Look, bylines: frozenset[str], told: "_Told") -> bool:
     """Whether a paragraph at the foot tells of the author.
 
     It opens with the author's name, or with a name that the article has not told of before.
@@ -129,7 +142,7 @@ def is_bio(look: Look, bylines: frozenset[str], told: Counter[str]) -> bool:
         return False
     surname = tokens(opening)[-1:]
     # Its own mention counts once: whoever the article quoted stands there again.
-    return bool(surname) and told[surname[0].word] <= 1
+    return bool(surname) and told.times(surname[0].word) <= 1
 
 
 def sign_off(look: Look, page: Page) -> tuple[Kind, str] | None:

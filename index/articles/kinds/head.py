@@ -226,10 +226,18 @@ def _is_furniture(page: Page, i: int) -> bool:
 
 
 def _repeated_line(page: Page, i: int) -> bool:
-    """Whether the same line stands right before or after: a picture's alt text and its caption."""
+    """Whether the same line stands right before or after: a picture's alt text and its caption.
+
+    Something else must follow; an article that was pasted twice is no picture.
+    """
     folded = page.looks[i].folded
-    around = [k for k in (i - 1, i + 1) if 0 <= k < len(page.looks)]
-    return any(page.looks[k].folded == folded for k in around)
+    size = len(page.looks)
+    if not any(page.looks[k].folded == folded for k in (i - 1, i + 1) if 0 <= k < size):
+        return False
+    after = next((k for k in range(i + 1, size) if page.looks[k].folded != folded), size)
+    # The same again: every paragraph of the page stands twice.
+    twice = after + 1 < size and page.looks[after + 1].folded == page.looks[after].folded
+    return after < size and not twice
 
 
 def _bylines(page: Page, first: int) -> frozenset[str]:

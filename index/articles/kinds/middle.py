@@ -42,7 +42,7 @@ def decide_middle(page: Page, first: int, last: int, outlets: frozenset[str]) ->
 
 
 def _is_question(look: Look) -> bool:
-    return look.clean.rstrip(" \"”»").endswith(("?", "？", "؟")) and not look.block.heading
+    return look.clean.rstrip(' "”»').endswith(("?", "？", "؟")) and not look.block.heading
 
 
 def _is_interview(page: Page, first: int, last: int) -> bool:
@@ -99,7 +99,13 @@ def _is_subhead(page: Page, i: int, last: int) -> bool:
         return False
     if before is not None and _looks_like_subhead(before) and page.kinds[i - 1] is Kind.BODY:
         return False
-    return after.stop or after.sentence or after.quote or after.goes_on or page.kinds[i + 1] is Kind.CAPTION
+    return (
+        after.stop
+        or after.sentence
+        or after.quote
+        or after.goes_on
+        or page.kinds[i + 1] is Kind.CAPTION
+    )
 
 
 def _looks_like_subhead(look: Look) -> bool:

@@ -25,6 +25,7 @@ class Page:
     header_title: str | None = None
     kinds: list[Kind | None] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
+    _cued: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kinds = [None] * len(self.looks)
@@ -48,9 +49,12 @@ class Page:
         A paragraph that merely mentions a newsletter is prose: there the cue must open or close the
         line, be a long phrase, or not stand alone.
         """
-        look = self.looks[i]
-        if not look.cues:
-            return None
+        if i not in self._cued:
+            look = self.looks[i]
+            self._cued[i] = self._furniture(look) if look.cues else None
+        return self._cued[i]
+
+    def _furniture(self, look: Look) -> str | None:
         if look.n <= _LONGEST_LABEL:
             for sort in ("comments", "form", "foot"):
                 if sort in look.cues:

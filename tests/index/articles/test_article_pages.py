@@ -1,0 +1,68 @@
+"""Pages of many templates, each non-blank line labelled by a person (`NAME.kinds`, one a line)."""
+
+from pathlib import Path
+
+import pytest
+
+from index.articles.model import Article
+from index.articles.read import read_article
+from index.config import load_config
+
+ROOT = Path(__file__).parents[3]
+PAGES = ROOT / "tests" / "data" / "pages"
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory):
+    empty = tmp_path_factory.mktemp("config") / "config.yaml"
+    empty.write_text("")
+    return load_config(empty)
+
+
+def kinds_by_line(article: Article) -> list[tuple[int, str]]:
+    """The line number and the kind of every non-blank line."""
+    out, at = [], 0
+    for number, line in enumerate(article.text.split("\n"), 1):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            (passage,) = [p for p in article.passages if p.start <= start < p.end]
+            out.append((number, str(passage.kind)))
+        at += len(line) + 1
+    return out
+
+
+@pytest.mark.parametrize("kinds", sorted(PAGES.glob("*.kinds")), ids=lambda path: path.stem)
+def test_every_line_is_what_a_person_says(kinds, config):
+    (page,) = [p for p in PAGES.glob(f"{kinds.stem}.*") if p != kinds]
+    found = kinds_by_line(read_article(page, config))
+    wanted = kinds.read_text(encoding="utf-8").split()
+    assert [f"{line} {kind}" for line, kind in found] == [
+        f"{line} {kind}" for (line, _), kind in zip(found, wanted, strict=True)
+    ]
+
+
+SEEDS = {
+    "000": {1: "title", 3: "residue", 4: "standfirst", 25: "residue", 27: "residue", 29: "residue"},
+    "001": {
+        1: "title", 3: "byline", 4: "byline", 5: "date", 6: "title", 7: "caption", 39: "credit",
+        41: "residue", 42: "residue", 43: "residue", 44: "residue", 45: "residue",
+    },
+    "002": {
+        1: "title", 3: "standfirst", 5: "caption", 7: "caption", 21: "credit", 23: "residue",
+        25: "residue", 27: "residue", 29: "comment", 31: "comment", 33: "residue", 35: "comment",
+        37: "comment", 39: "comment", 41: "residue", 43: "comment", 44: "comment", 46: "residue",
+        **dict.fromkeys(range(48, 65, 2), "residue"),
+    },
+    "003": {1: "title", 3: "residue", 45: "subhead", **dict.fromkeys(range(58, 77, 2), "residue")},
+    "004": {
+        2: "title", 4: "date", 6: "credit", 22: "caption", 24: "subhead", 36: "caption",
+        38: "caption", 40: "subhead", 52: "residue",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS))
+def test_the_seeds_line_by_line(name, config):
+    (page,) = (ROOT / "seeds").glob(f"{name}_*.txt")
+    found = dict(kinds_by_line(read_article(page, config)))
+    assert found == {line: SEEDS[name].get(line, "body") for line in found}
