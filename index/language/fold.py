@@ -38,8 +38,8 @@ _CACHE_LIMIT = 200_000
 def fold_word(word: str) -> str:
     """A word as analysis sees it: without case, accents, possessive, apostrophes or hidden marks.
 
-    "Huwayjah’s" -> "huwayjah", "U.S." -> "us", "850,000" -> "850000". Never longer than four times
-    its input, and empty only for a word that consists of marks.
+    "Huwayjah’s" -> "huwayjah", "U.S." -> "us", "850,000" -> "850000". Empty only for a word that
+    consists of marks.
     """
     folded = _CACHE.get(word)
     if folded is None:
@@ -64,7 +64,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def _fold(word: str) -> str:
-    if word[0].isdigit():
+    if word[:1].isdigit():
         word = unicodedata.normalize("NFKC", word).casefold()
         return word.replace(",", "") if _GROUPED.fullmatch(word) else word
     lower = word.casefold()

@@ -28,7 +28,7 @@ _APOSTROPHE = "['’‘ʼ`]"
 WORD = re.compile(
     rf"""
     [{_IDEOGRAPH}]                                   # scripts without spaces: a sign is a word
-    | \b[^\W\d_](?:\.[^\W\d_])+\b\.?                 # U.S.
+    | (?<!\w){_LETTER}(?:\.{_LETTER})+(?![\w{_MARK}])\.?   # U.S.
     | \d+(?:[.,:]\d+)+                               # 850,000  22.11.2017  10:30
     | \d+(?={_LETTER})(?=[A-Z][a-z])                 # 2017World: two words that lost their space
     | \d+(?:{_LETTER})*\d*                           # 15  2nd  15km

@@ -62,11 +62,12 @@ def exactly(word: str) -> Atom:
 def stem_prefix(pattern: str) -> str:
     """A beginning of all stems whose words fit a pattern; it may be empty.
 
-    Snowball changes the end of a word only: stems keep two letters, but for those of dying, lying
-    and tying (die).
+    Snowball changes the end of a word only. Its stems keep two letters, but for words such as
+    "dying" (die) and "aed" (a): the second letter is kept unless it is y or both are vowels.
     """
     literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    return literal[:1] if literal[:2] in {"dy", "ly", "ty"} else literal[:2]
+    short = literal[1:2] == "y" or set(literal[:2]) <= set("aeiou")
+    return literal[:1] if short else literal[:2]
 
 
 def has_word(text: str) -> bool:

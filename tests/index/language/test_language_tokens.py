@@ -1,0 +1,132 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language.fold import fold_text, fold_word
+from index.language.tokens import iter_tokens, raw_words, tokens
+
+
+def words(text):
+    return [t.word for t in tokens(text)]
+
+
+def raw(text):
+    return [text[t.start : t.end] for t in tokens(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("... – &", []),
+        ("US-led al-Abadi", ["us", "led", "al", "abadi"]),
+        ("counter‑terrorism", ["counter", "terrorism"]),
+        ("isis’s Isis's ISIS'", ["isis", "isis", "isis"]),
+        ("don't don’t", ["dont", "dont"]),
+        ("U.S. U.N.", ["us", "un"]),
+        ("in the U.S.", ["in", "the", "us"]),
+        ("850,000 1.5 10:30 22.11.2017", ["850000", "1.5", "10:30", "22.11.2017"]),
+        ("1,2,3", ["1,2,3"]),
+        ("2nd 15km covid19", ["2nd", "15km", "covid19"]),
+        ("September 22, 2017World News", ["september", "22", "2017", "world", "news"]),
+        ("snake_case", ["snake", "case"]),
+        ("Émile ÉMILE Émile", ["emile", "emile", "emile"]),
+        ("Łódź Øre straße", ["lodz", "ore", "strasse"]),
+        ("Da'esh Dāʿish", ["daesh", "daish"]),
+        ("北京市", ["北", "京", "市"]),
+        ("الموصل أحمد", ["الموصل", "احمد"]),
+        ("مُوصِل", ["موصل"]),
+        ("no\u00a0break", ["no", "break"]),
+        ("soft\u00adhyphen zero\u200bwidth", ["softhyphen", "zerowidth"]),
+        ("“quoted” (words)", ["quoted", "words"]),
+    ],
+)
+def test_words(text, expected):
+    assert words(text) == expected
+
+
+def test_offsets_leave_out_quotes_and_keep_possessives():
+    assert raw("'ISIL is losing': Isis’s, U.S. 850,000.") == [
+        "ISIL",
+        "is",
+        "losing",
+        "Isis’s",
+        "U.S.",
+        "850,000",
+    ]
+
+
+def test_a_stretch_of_a_text_keeps_the_offsets_of_the_whole():
+    text = "one two three"
+    assert [(t.word, t.start, t.end) for t in tokens(text, 4, 7)] == [("two", 4, 7)]
+
+
+@given(st.text(max_size=80))
+def test_offsets_give_back_what_was_read(text):
+    found = tokens(text)
+    last = 0
+    for token in found:
+        assert last <= token.start < token.end <= len(text)
+        assert token.word == fold_word(text[token.start : token.end])
+        assert token.word
+        last = token.end
+    assert found == list(iter_tokens(text))
+
+
+@given(st.text(max_size=80))
+def test_raw_words_are_the_tokens_before_folding(text):
+    kept = [word for word in raw_words(text) if fold_word(word)]
+    assert kept == raw(text)
+
+
+@given(st.text(max_size=80))
+def test_no_letter_or_digit_is_left_out(text):
+    inside = {i for t in tokens(text) for i in range(t.start, t.end)}
+    for i, char in enumerate(text):
+        if i not in inside and char.isalnum() and fold_word(char):
+            # Digits that are no decimal, such as ², are part of no word.
+            assert unicodedata.category(char) not in {"Lu", "Ll", "Lt", "Lo", "Nd"}, char
+
+
+@given(st.from_regex(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž .,’-]{0,20}", fullmatch=True))
+def test_the_normal_form_changes_no_word(text):
+    composed, apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert words(composed) == words(apart)
+
+
+@given(st.from_regex(r"[A-Za-zÀ-ÖØ-öø-ÿ]{1,12}", fullmatch=True))
+def test_case_never_matters(word):
+    assert words(word.upper()) == words(word.lower()) == words(word)
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_folding_a_folded_word_changes_nothing(text):
+    for token in tokens(text):
+        assert fold_word(token.word) == token.word
+
+
+@given(st.text(max_size=40))
+def test_fold_word_takes_any_text(text):
+    assert len(fold_word(text)) <= 18 * len(text)  # one Arabic letter is a formula of 18
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("  Leave\u00a0a  REPLY ", "leave a reply"),
+        ("“Don’t” – «it»", '"don\'t" - "it"'),
+        ("", ""),
+    ],
+)
+def test_fold_text(line, expected):
+    assert fold_text(line) == expected
+
+
+def test_long_texts_take_linear_time():
+    assert len(tokens("a." * 100_000)) == 1
+    assert len(tokens("1," * 100_000)) == 1
+    assert len(tokens("'" * 200_000)) == 0
+    assert len(tokens("a'" * 100_000)) == 1
+    assert len(tokens("\u0301" * 200_000)) == 0
