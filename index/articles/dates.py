@@ -1,6 +1,6 @@
 """Dates as pages write them, as ISO 8601; what can be read in two ways is not read."""
 
-import datetime
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
@@ -43,15 +43,16 @@ def _months() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<m>{'|'.join(sorted(_months(), key=len, reverse=True))})\b\.?"
     year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    nth = r"(?:st|nd|rd|th|er|º|\.)?"
     of = r"(?:of |de |del |d')?"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
-            rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)",
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)",
             rf"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<n>\d\d?)\.\s?{year}",
             rf"(?<![\d/-])(?P<a>\d\d?)(?P<s>[/-])(?P<b>\d\d?)(?P=s){year}",
             rf"\b{month}[ \u00a0]+(?P<d>\d\d?)(?:st|nd|rd|th)?,?[ \u00a0]+{year}",
-            rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th|er|º|\.)?[ \u00a0-]+{of}{month},?[ \u00a0-]+{of}{year}",
+            rf"(?<!\d)(?P<d>\d\d?){nth}[ \u00a0-]+{of}{month},?[ \u00a0-]+{of}{year}",
             rf"\b{month},?[ \u00a0]+{of}{year}",
         )
     )
@@ -63,8 +64,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def find_dates(line: str) -> list[FoundDate]:
     """The dates of a line, from left to right; each with its year, else it is none.
 
-    03/04/2017 has no reading: the day or the month may stand first. 22/09/2017 and 03/03/2017 can be
-    read in one way only. With dots the day stands first.
+    03/04/2017 has no reading: the day or the month may stand first. 22/09/2017 and 03/03/2017
+    can be read in one way only. With dots the day stands first.
     """
     if not _YEAR.search(line):
         return []
@@ -101,7 +102,7 @@ def _iso(parts: dict[str, str | None]) -> str | None:
             return f"{year:04d}-{month:02d}"
         day = int(parts["d"] or 0)
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 

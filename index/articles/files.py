@@ -78,7 +78,7 @@ class _Search:
             self._fail(path, "not a regular file; name a text file or a folder")
 
     def _folder(self, root: Path, root_stat: os.stat_result) -> None:
-        """A walk without recursion; a folder that is above itself by a link is not entered again."""
+        """A walk without recursion; a folder that links lead to again is not entered again."""
         first = (root_stat.st_dev, root_stat.st_ino)
         waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(root, frozenset({first}))]
         seen = {first}

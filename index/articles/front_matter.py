@@ -64,7 +64,7 @@ def _read(text: str, lines: Sequence[Line], warnings: list[str]) -> dict[str, Va
     offset = lines[0].number
     try:
         return _fields(_compose(source), offset)
-    except _Broken as error:
+    except _BrokenError as error:
         number = min(offset + error.line, lines[-1].number) + 1
         warnings.append(
             f"line {number}: the header is not YAML ({error.problem}); put the value in quotes, "
@@ -79,7 +79,7 @@ def _read(text: str, lines: Sequence[Line], warnings: list[str]) -> dict[str, Va
     return found
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """The header cannot be read: why, and in which 0-based line of it."""
 
     def __init__(self, problem: str, line: int) -> None:
@@ -93,7 +93,7 @@ def _compose(source: str) -> Any:  # noqa: ANN401 - a node of PyYAML, which has 
     import yaml  # only articles with a header need it
 
     if len(source) > _LONGEST or sum(map(source.count, "[{-?:")) > _MOST_BRACKETS * 5:
-        raise _Broken("too long or nested too deeply for a header", 0)
+        raise _BrokenError("too long or nested too deeply for a header", 0)
     deep = max(map(source.count, "[{?")) > _MOST_BRACKETS or "- - - -" in source
     # The parser in C recurses on its own stack: what may be deep goes to the one in Python.
     loader: Any = yaml.SafeLoader if deep else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -102,16 +102,16 @@ def _compose(source: str) -> Any:  # noqa: ANN401 - a node of PyYAML, which has 
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-        raise _Broken(str(problem), mark.line if mark else 0) from error
+        raise _BrokenError(str(problem), mark.line if mark else 0) from error
     except (RecursionError, ValueError) as error:
-        raise _Broken("nested too deeply", 0) from error
+        raise _BrokenError("nested too deeply", 0) from error
 
 
 def _fields(node: Any, offset: int) -> dict[str, Value]:  # noqa: ANN401 - as above
     import yaml
 
     if not isinstance(node, yaml.MappingNode):
-        raise _Broken("expected `key: value` lines", 0)
+        raise _BrokenError("expected `key: value` lines", 0)
     found: dict[str, Value] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):

@@ -19,8 +19,8 @@ _NO_PART = re.compile(
     r"Twitter|Instagram|YouTube|Telegram)\b.*$"
 )
 _NO_OUTLET = frozenset(
-    "our the us my your his her now today here free email newsletter newsletters news facebook twitter "
-    "instagram youtube telegram google rss privacy".split()
+    "our the us my your his her now today here free email newsletter newsletters news facebook "
+    "twitter instagram youtube telegram google rss privacy".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Markdown -> blocks: CommonMark's blocks by their lines; what is inside a line is left as it is."""
+"""Markdown -> blocks: CommonMark's blocks by their lines; inside a line all is left as it is."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -57,15 +57,13 @@ def cut(text: str) -> Cut:
 
 def _spans(text: str) -> list[tuple[str, int, int, int]]:
     """(what, first line, line after the last, heading level) of the leaf blocks."""
-    found = []
+    found: list[tuple[str, int, int, int]] = []
     for token in _parser().parse(text):
         if token.map is None or token.nesting < 0:
             continue
         if token.type == "heading_open":
-            underlined = token.markup in ("=", "-")
-            found.append(
-                ("underlined" if underlined else "heading", *token.map, int(token.tag[1:]))
-            )
+            what = "underlined" if token.markup in ("=", "-") else "heading"
+            found.append((what, token.map[0], token.map[1], int(token.tag[1:])))
         elif token.type in ("paragraph_open", "hr", "code_block", "fence", "html_block"):
             found.append((token.type, token.map[0], token.map[1], 0))
     return found

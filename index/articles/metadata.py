@@ -25,16 +25,18 @@ from index.language.fold import fold_text
 HEADER_KEYS = {
     "title": ("title", "headline", "og:title"),
     "byline": ("author", "authors", "byline", "by", "creator", "writer"),
-    "outlet": (
-        "outlet", "publisher", "site_name", "site", "sitename", "publication", "newspaper", "website",
-        "og:site_name", "source",
+    "outlet": tuple(
+        "outlet publisher site_name site sitename publication newspaper website og:site_name "
+        "source".split()
     ),
-    "published": ("published", "date", "publish_date", "date_published", "published_at", "pubdate",
-                  "publication_date", "created", "datepublished"),
-    "original_outlet": ("original_outlet", "original_source", "original_publisher", "via", "originally_from"),
+    "published": tuple(
+        "published date publish_date date_published published_at pubdate publication_date created "
+        "datepublished".split()
+    ),
+    "original_outlet": tuple("original_outlet original_source original_publisher via".split()),
     "original_published": ("original_published", "original_date"),
     "place": ("place", "location", "dateline", "city"),
-}  # fmt: skip
+}
 
 _DATE_FIELDS = frozenset({"published", "original_published"})
 _LONGEST_EVIDENCE = 300
@@ -127,7 +129,9 @@ def _header_date(value: str) -> str | None:
 
 
 def _title(title: str, headlines: set[str], rules: Rules) -> str:
-    """ "Title | Outlet" is cut where the page's own headline, or the configuration, says so."""
+    """A title with its outlet behind it ("Title | Outlet") is cut where the page's own headline
+    says so, or the configuration knows the outlet.
+    """
     for mark in _TITLE_PARTS:
         head, found, tail = title.rpartition(mark)
         if found and (fold_text(head) in headlines or fold_text(tail) in rules.outlets):

@@ -1,6 +1,7 @@
 """What an article is: its text, its passages, and what is known of it, with the evidence.
 
-Every offset is a character offset into `Article.text`; every line is 1-based and counted by LF there.
+Every offset is a character offset into `Article.text`; every line is 1-based and counted by LF
+there.
 """
 
 from enum import StrEnum
@@ -45,8 +46,8 @@ FIELDS = (
 class Passage(msgspec.Struct, frozen=True):
     """A paragraph of an article.
 
-    `n` counts from 0 in the order of the text; `start` and `end` leave out the white space around it;
-    `why` names the rule that decided the kind.
+    `n` counts from 0 in the order of the text; `start` and `end` leave out the white space around
+    it; `why` names the rule that decided the kind.
     """
 
     n: int
@@ -58,7 +59,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a piece of metadata was read: a line of the text, or the configuration with its note."""
+    """Where metadata was read: a line of the text, or the configuration with its note."""
 
     line: int | None = None
     text: str | None = None

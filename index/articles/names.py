@@ -8,7 +8,8 @@ from index.articles.dates import find_dates, read_date
 from index.language.fold import fold_text
 
 _SMALL = frozenset(
-    "of the and de la le du des del der die das van von den el al bin ibn di da e y et und & for a los las".split()
+    "of the and de la le du des del der die das van von den el al bin ibn di da e y et und & for a "
+    "los las".split()
 )
 _LONGEST_NAME = 8
 _LONGEST_BYLINE = 16
@@ -111,7 +112,7 @@ def _credited(rest: str) -> Credited | None:
 
 
 def outlet_and_date(line: str) -> Credited | None:
-    """ "Business Insider, 21 Nov 2017": a name and a date, and nothing else."""
+    """A name and a date, and nothing else: "Business Insider, 21 Nov 2017"."""
     dates = find_dates(line)
     if len(dates) != 1 or dates[0].end < len(line.rstrip(" .)")):
         return None
@@ -129,7 +130,8 @@ def is_outlet(name: str, rules: Rules) -> bool:
 
 _PLACE_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _DATELINE = re.compile(
-    rf"[\"“]?(?P<place>{_PLACE_WORD}(?:[ /]{_PLACE_WORD}|[ ](?:de|la|el|al|of|am|an der|upon)[ ]{_PLACE_WORD}){{0,4}}"
+    rf"[\"“]?(?P<place>{_PLACE_WORD}"
+    rf"(?:[ /]{_PLACE_WORD}|[ ](?:de|la|el|al|of|am|an der|upon)[ ]{_PLACE_WORD}){{0,4}}"
     rf"(?:, {_PLACE_WORD}(?: {_PLACE_WORD}){{0,2}})?)"
     r"(?P<date>,? \d{1,2}\.? [^\W\d_]{3,9}\.?|,? [^\W\d_]{3,9}\.? \d{1,2})?(?:,? (?:19|20)\d\d)?"
     r"(?:,? ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
@@ -148,7 +150,7 @@ _NO_PLACE = frozenset(
 
 
 def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
-    """The place that a first paragraph opens with: "Baghdad – Iraqi ...", "LONDON (Reuters) - ..."."""
+    """The place that a paragraph opens with: "Baghdad – Iraqi ...", "LONDON (Reuters) - ..."."""
     match = _DATELINE.match(" ".join(paragraph[:160].split(" ")))
     if not match:
         return None

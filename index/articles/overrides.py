@@ -22,7 +22,7 @@ def overrides(path: PurePath, config: Config) -> dict[str, Override]:
     """The values for a file, field by field; where several keys apply, the more exact wins.
 
     A key is a file name (or the end of a path), a pattern of either, or a folder with a `/` behind
-    it. A name is more exact than a pattern, a pattern than a folder, and a longer key than a shorter.
+    it. A name is more exact than a pattern, a pattern than a folder, a longer key than a shorter.
     """
     applying = sorted(
         (rank, len(key), key) for key in config.articles if (rank := _rank(key, path)) is not None

@@ -64,7 +64,7 @@ def entry(article: Article) -> Entry:
 
 
 def _words(article: Article, kind: Kind) -> int:
-    """The words of a kind, as `language.tokens` cuts them; they need not be folded to be counted."""
+    """The words of a kind, as `language.tokens` cuts them; counting needs no folding."""
     return sum(
         sum(1 for _ in WORD.finditer(article.text, passage.start, passage.end))
         for passage in article.passages

@@ -69,8 +69,7 @@ def decode(data: bytes, shown: str) -> str:
         if data.startswith(magic):
             raise UnreadableFileError(shown, f"binary, not text: {what}; remove it or save as text")
     text = _decode(data, shown)
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(CONTROLS) if CONTROL.search(text) else text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.articles.blocks import Line
 
@@ -25,7 +26,7 @@ class Wrapping:
         self.width = 0
         pairs = [
             (a, b)
-            for a, b in zip(lines, lines[1:], strict=False)
+            for a, b in pairwise(lines)
             if not a.blank and not b.blank and not self._marked(b)
         ]
         widths = sorted(a.width for a, _ in pairs if a.width <= _WIDEST)
@@ -58,7 +59,7 @@ class Wrapping:
         return _MARKER.match(self._text, line.start, line.end) is not None
 
     def _is_full(self, line: Line, following: Line, width: int) -> bool:
-        """Whether the next line's first word would not have fitted: that is what wrapping leaves."""
+        """Whether the next line's first word would not have fitted: wrapping leaves that."""
         if line.width > width + 12:
             return False
         space = self._text.find(" ", following.start, following.end)

@@ -4,6 +4,7 @@ import re
 
 from index.articles.features import Look
 from index.articles.kinds.page import Page
+from index.articles.model import Kind
 from index.articles.names import is_name
 from index.language.stopwords import is_content
 from index.language.tokens import tokens
@@ -14,7 +15,8 @@ _LINKED_IMAGE = re.compile(r"\[?!\[(?P<alt>[^\]]*)\]\([^)]*\)(?:\]\([^)]*\))?[\s
 _BRACKETED = re.compile(r"[\[(](?P<who>[^\[\]()]{2,60})[\])]\s*$")
 _WORD = r"[^\W\d_a-z][\w'’.-]*"
 _BY_AGENCY = re.compile(
-    rf"(?:^|[.!?,;–—-]\s+|\s)(?P<who>{_WORD}(?: {_WORD}){{0,3}})\s?/\s?(?P<agency>{_WORD}(?: {_WORD}){{0,3}})"
+    rf"(?:^|[.!?,;–—-]\s+|\s)(?P<who>{_WORD}(?: {_WORD}){{0,3}})\s?/\s?"
+    rf"(?P<agency>{_WORD}(?: {_WORD}){{0,3}})"
     r"(?:\s?/\s?[\w ]{2,30}){0,2}\s*$"
 )
 _LEAST_WITH_SLASH = 6
@@ -60,6 +62,18 @@ def is_empty_picture(look: Look) -> bool:
     return image is not None and not image["alt"].strip()
 
 
+def picture_or_furniture(page: Page, i: int) -> tuple[Kind, str] | None:
+    """A caption by its shape, an empty picture, or furniture by its cue; None for anything else."""
+    look = page.looks[i]
+    if is_empty_picture(look):
+        return Kind.RESIDUE, "a picture without text"
+    caption = caption_by_shape(look, page)
+    if caption:
+        return Kind.CAPTION, caption
+    cue = page.furniture(i)
+    return (Kind.RESIDUE, cue) if cue else None
+
+
 def look_up(name: str, page: Page) -> bool:
     """Whether the configuration knows a name as an agency or an outlet."""
     folded = " ".join(name.casefold().split())
@@ -81,13 +95,13 @@ def _placed_as_credit(look: Look, start: int, end: int) -> bool:
 def _in_brackets(look: Look, who: str, bracket: str, page: Page) -> str | None:
     parts = [part.strip() for part in re.split(r"[/,|:]", who)]
     if any(look_up(part, page) for part in parts):
-        if look.one_sentence or len(parts) > 1:
-            return "ends in a photo credit"
-    elif bracket == "[" and is_name(who, 5) and look.one_sentence and not look.quote:
-        return "ends in a photo credit"
-    elif "/" in who and is_name(who.replace("/", " "), 6) and look.n >= _LEAST_WITH_SLASH:
-        return "ends in a photo credit"
-    return None
+        credit = look.one_sentence or len(parts) > 1
+    elif bracket == "[" and is_name(who, 5):
+        credit = look.one_sentence and not look.quote
+    else:
+        slashed = "/" in who and is_name(who.replace("/", " "), 6)
+        credit = slashed and look.n >= _LEAST_WITH_SLASH
+    return "ends in a photo credit" if credit else None
 
 
 def is_alt_text(look: Look, following: Look | None) -> bool:

@@ -22,7 +22,7 @@ _MOSTLY_SMALL = 0.5
 
 
 def last_paragraph(page: Page, first: int, end: int) -> int:
-    """The last line of the article from `first` to before `end`; `first` - 1 where there is none."""
+    """The last line of the article from `first` to before `end`; `first` - 1 if there is none."""
     stacked = _stacks(page, end)
     bylines = _bylines(page, end)
     told = _Told(page, first, end)

@@ -7,7 +7,7 @@ from index.articles.kinds.captions import (
     caption_by_shape,
     follows_bare_credit,
     is_alt_text,
-    is_empty_picture,
+    picture_or_furniture,
 )
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
@@ -170,7 +170,7 @@ def _first_paragraph(page: Page, start: int, end: int) -> int:
 
 
 def _back_to_beginning(page: Page, first: int, start: int) -> int:
-    """Back from the first line with a full stop to where its sentence begins: verse, broken lines."""
+    """Back from the first line with a full stop to where its sentence begins, as in verse."""
     while (
         start < first < len(page.looks)
         and page.open(first - 1)
@@ -259,14 +259,9 @@ def _head_kind(
         return meta
     if look.folded in names:
         return Kind.BYLINE, "repeats the byline"
-    cue = page.furniture(i)
-    if is_empty_picture(look):
-        return Kind.RESIDUE, "a picture without text"
-    caption = caption_by_shape(look, page)
-    if caption:
-        return Kind.CAPTION, caption
-    if cue:
-        return Kind.RESIDUE, cue
+    left_over = picture_or_furniture(page, i)
+    if left_over:
+        return left_over
     menu = title is not None and before_title and _undecided_before(page, title) > _FEW
     if look.folded in page.rules.sections and not menu:
         return Kind.SECTION, "a rubric"
@@ -286,21 +281,29 @@ def _unlabelled(page: Page, i: int, first: int) -> tuple[Kind, str]:
     following = page.looks[i + 1] if i + 1 < len(page.looks) else None
     if look.block.heading and i + 1 == first:
         return Kind.SUBHEAD, "a heading"
-    if _repeated_line(page, i):
-        return Kind.CAPTION, "the same line twice"
-    if following and caption_by_shape(following, page) and is_alt_text(look, following):
-        return Kind.CAPTION, "shares words with the caption after it"
+    why = _caption_by_place(page, i, following)
+    if why:
+        return Kind.CAPTION, why
     if look.n <= _LABEL and look.clean.endswith(":"):
         return Kind.RESIDUE, "an empty label"
     if not any(len(word) > 1 and word.isalpha() for word in look.clean.split()):
         return Kind.RESIDUE, "no words"
-    if follows_bare_credit(page, i):
-        return Kind.CAPTION, "after a photo credit"
     if is_person(look, page.rules) and beside_a_date(page, i):
         return Kind.BYLINE, "a name beside the date"
     if look.n <= _SECTION and not look.stop:
         return Kind.SECTION, "a few words under the headline"
     return Kind.STANDFIRST, "between the headline and the first paragraph"
+
+
+def _caption_by_place(page: Page, i: int, following: Look | None) -> str | None:
+    """Why a line of the head is a caption, from the lines around it."""
+    if _repeated_line(page, i):
+        return "the same line twice"
+    if follows_bare_credit(page, i):
+        return "after a photo credit"
+    if following and caption_by_shape(following, page) and is_alt_text(page.looks[i], following):
+        return "shares words with the caption after it"
+    return None
 
 
 def beside_a_date(page: Page, i: int) -> bool:

@@ -6,7 +6,7 @@ from index.articles.kinds.captions import (
     ends_in_outlet,
     follows_bare_credit,
     is_alt_text,
-    is_empty_picture,
+    picture_or_furniture,
 )
 from index.articles.kinds.page import Page
 from index.articles.model import Kind
@@ -21,7 +21,7 @@ _LEAST_QUESTIONS = 3
 
 
 def decide_middle(page: Page, first: int, last: int, outlets: frozenset[str]) -> None:
-    """Decide the lines from `first` to `last`; `outlets` are those that the page credits, folded."""
+    """Decide the lines from `first` to `last`; `outlets` are what it credits, folded."""
     captions: set[str] = {
         look.folded for i, look in enumerate(page.looks) if page.kinds[i] is Kind.CAPTION
     }
@@ -58,29 +58,36 @@ def _kind(
 ) -> tuple[Kind, str]:
     look = page.looks[i]
     cue = page.furniture(i)
-    if is_empty_picture(look):
-        return Kind.RESIDUE, "a picture without text"
     if look.folded in captions:
         return Kind.CAPTION, "repeats a caption"
     if look.block.heading and not cue:
         return Kind.SUBHEAD, "a heading"
-    credited = look.n <= _LONGEST_CREDIT and not look.stop and read_credit(look.clean, page.rules)
-    if credited and look.first("credit_line"):
+    credited = look.n <= _LONGEST_CREDIT and not look.stop and look.first("credit_line")
+    if credited and read_credit(look.clean, page.rules):
         return Kind.CREDIT, "names the source"
-    if cue and not look.goes_on:
-        return Kind.RESIDUE, cue
-    following = page.looks[i + 1] if i < last else None
-    if following is not None and page.kinds[i + 1] is Kind.CAPTION and is_alt_text(look, following):
-        return Kind.CAPTION, "shares words with the caption after it"
-    if follows_bare_credit(page, i):
-        return Kind.CAPTION, "after a photo credit"
-    if ends_in_outlet(look, outlets):
-        return Kind.CAPTION, "ends in the credited outlet's name"
+    left_over = None if look.goes_on else picture_or_furniture(page, i)
+    if left_over:
+        return left_over
+    why = _caption_by_place(page, i, last, outlets)
+    if why:
+        return Kind.CAPTION, why
     if page.header_title and look.folded == fold_text(page.header_title):
         return Kind.TITLE, "repeats the title"
     if _is_subhead(page, i, last):
         return Kind.SUBHEAD, "a short line before a paragraph"
     return Kind.BODY, "between the first and the last paragraph"
+
+
+def _caption_by_place(page: Page, i: int, last: int, outlets: frozenset[str]) -> str | None:
+    """Why a line is a caption, from the lines around it and from what the page credits."""
+    look = page.looks[i]
+    if i < last and page.kinds[i + 1] is Kind.CAPTION and is_alt_text(look, page.looks[i + 1]):
+        return "shares words with the caption after it"
+    if follows_bare_credit(page, i):
+        return "after a photo credit"
+    if ends_in_outlet(look, outlets):
+        return "ends in the credited outlet's name"
+    return None
 
 
 def _is_subhead(page: Page, i: int, last: int) -> bool:

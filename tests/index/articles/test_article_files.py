@@ -87,7 +87,12 @@ def test_ids_are_unique_whatever_the_names():
     assert len(set(found.values())) == 6
 
 
-IDS = {"/l/000_ab.txt": "000_ab", "/l/001_cd.txt": "001_cd", "/l/a/x.txt": "a/x.txt", "/l/b/x.txt": "b/x.txt"}  # fmt: skip
+IDS = {
+    "/l/000_ab.txt": "000_ab",
+    "/l/001_cd.txt": "001_cd",
+    "/l/a/x.txt": "a/x.txt",
+    "/l/b/x.txt": "b/x.txt",
+}
 
 
 @pytest.mark.parametrize(
