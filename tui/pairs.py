@@ -16,7 +16,7 @@ from index.compare.model import Comparison, Difference, Match, MatchKind, Shared
 from tui.widgets.marks import Mark
 from tui.widgets.wrap import shown
 
-#: Under so many matches, or under this part of the shorter account matched, little matches.
+#: With fewer strong matches, or where they touch less of either account, little matches.
 _FEW = 3
 _LITTLE = 0.12
 
@@ -113,13 +113,14 @@ def _sort_of(match: Match) -> str:
 
 
 def little_matches(pairs: Sequence[Pair], left: Article, right: Article) -> bool:
-    """Whether two accounts share too little to be called alike anywhere but here and there."""
-    if len(pairs) < _FEW:
-        return True
-    return all(_part(article, pairs, left=article is left) < _LITTLE for article in (left, right))
+    """Whether two accounts are alike here and there at most, by the matches that are sure."""
+    sure = [pair for pair in pairs if pair.match.strength is Strength.STRONG]
+    parts = (_part(article, sure, left=article is left) for article in (left, right))
+    return len(sure) < _FEW or max(parts) < _LITTLE
 
 
 def _part(article: Article, pairs: Sequence[Pair], *, left: bool) -> float:
+    """The part of the body's passages of which a sentence is matched."""
     body = sum(p.kind is Kind.BODY for p in article.passages)
     return 1 - len(lone(article, pairs, left=left)) / body if body else 0.0
 

@@ -12,7 +12,7 @@ from index.config import Config
 from index.errors import QueryError, UnknownArticleError
 
 
-def make_article(id: str, *blocks: tuple[str, str], **metadata: Any) -> Article:
+def make_article(id_: str, *blocks: tuple[str, str], **metadata: Any) -> Article:
     """An article of (kind, text) blocks with a blank line between."""
     text = ""
     passages = []
@@ -22,7 +22,7 @@ def make_article(id: str, *blocks: tuple[str, str], **metadata: Any) -> Article:
         start = len(text)
         text += block
         passages.append(Passage(len(passages), Kind(kind), start, len(text), line, "made"))
-    return Article(id, f"/library/{id}.txt", text, tuple(passages), Metadata(**metadata))
+    return Article(id_, f"/library/{id_}.txt", text, tuple(passages), Metadata(**metadata))
 
 
 def span(article: Article, words: str, nth: int = 0) -> tuple[int, int]:
@@ -42,23 +42,23 @@ class FakeLibrary:
         self.config = Config()
         self.compared: list[tuple[str, str]] = []
 
-    def article(self, id: str) -> Article:
-        if id not in self.articles:
-            raise UnknownArticleError(f"{id}: no article has this id")
-        return self.articles[id]
+    def article(self, id_: str) -> Article:
+        if id_ not in self.articles:
+            raise UnknownArticleError(f"{id_}: no article has this id")
+        return self.articles[id_]
 
-    def entry(self, id: str) -> Entry:
-        article = self.article(id)
-        return Entry(id, article.path, article.metadata, 0, len(article.passages), 0)
+    def entry(self, id_: str) -> Entry:
+        article = self.article(id_)
+        return Entry(id_, article.path, article.metadata, 0, len(article.passages), 0)
 
-    def spans(self, query: str, id: str, *, expand: bool = True) -> list[tuple[int, int]]:
+    def spans(self, query: str, id_: str, *, expand: bool = True) -> list[tuple[int, int]]:
         if query.count('"') % 2:
             raise QueryError(query, query.rindex('"'), 'expected a closing "')
         words = query.replace('"', "").split()
         if not words:
             return []
         pattern = r"\b(?:" + "|".join(map(re.escape, words)) + r")\b"
-        return [m.span() for m in re.finditer(pattern, self.article(id).text, re.IGNORECASE)]
+        return [m.span() for m in re.finditer(pattern, self.article(id_).text, re.IGNORECASE)]
 
     def compare(self, left: str, right: str) -> Comparison:
         self.compared.append((left, right))
@@ -70,11 +70,11 @@ class FakeMarks:
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
 
-    def toggle(self, id: str) -> None:
-        self.ids = tuple(i for i in self.ids if i != id) if id in self.ids else (*self.ids, id)
+    def toggle(self, id_: str) -> None:
+        self.ids = tuple(i for i in self.ids if i != id_) if id_ in self.ids else (*self.ids, id_)
 
-    def __contains__(self, id: str) -> bool:
-        return id in self.ids
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self.ids
 
 
 class HostApp(App[None]):
@@ -98,8 +98,8 @@ class HostApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
 
-    def compare_from(self, id: str | None) -> None:
-        self.asked.append(("compare", id))
+    def compare_from(self, id_: str | None) -> None:
+        self.asked.append(("compare", id_))
 
     def refresh_library(self) -> None:
         self.asked.append("refresh")

@@ -55,27 +55,29 @@ class CompareScreen(MovingScreen):
         self.in_hand: int | None = None
         self.weak = False
         self._evidence = False
+        # Held, not looked up: what is on its way when the screen goes finds them all the same.
+        self.heads = PaneHead(), PaneHead()
+        self.summary = Static("reading ...", id="summary", markup=False)
+        self.place_line = Static("", id="place", markup=False)
+        self.panes = SideBySide(id="panes")
+        self.match_list = MatchList()
+        self.basis = Static("", id="basis", markup=False)
 
     def compose(self) -> ComposeResult:
         """The parts, from top to foot."""
         with Horizontal(id="heads"):
-            yield PaneHead(id="left-head")
+            yield self.heads[0]
             with Vertical(id="middle"):
-                yield Static("reading ...", id="summary", markup=False)
-                yield Static("", id="place", markup=False)
-            yield PaneHead(id="right-head")
-        yield SideBySide(id="panes")
-        yield MatchList()
-        yield Static("", id="basis", markup=False)
+                yield self.summary
+                yield self.place_line
+            yield self.heads[1]
+        yield self.panes
+        yield self.match_list
+        yield self.basis
         yield ActionFooter()
 
     @property
-    def panes(self) -> SideBySide:
-        """Both texts."""
-        return self.query_one(SideBySide)
-
-    @property
-    def view(self) -> ArticleView:
+    def moving(self) -> ArticleView:
         """The text of the active pane."""
         return self.panes.view
 
@@ -115,13 +117,13 @@ class CompareScreen(MovingScreen):
         self.articles = event.articles
         self.panes.show(self.articles)
         self._show_heads()
-        self.query_one("#summary", Static).update("comparing ...")
+        self.summary.update("comparing ...")
 
     def on_compare_screen_compared(self, event: Compared) -> None:
         """Show what is alike, at the first pair."""
         if event.comparison is None:
-            self.query_one("#summary", Static).update("not compared")
-            self.query_one("#basis", Static).update(event.trouble)
+            self.summary.update("not compared")
+            self.basis.update(event.trouble)
             return
         self.comparison = event.comparison
         self._show_pairs(self.match)
@@ -142,20 +144,20 @@ class CompareScreen(MovingScreen):
         """Take a pair in hand: light it, bring it together, say what it rests on."""
         self.in_hand = index
         self.panes.show_pairs(self.pairs, index)
-        self.query_one(MatchList).show(self.pairs, index)
+        self.match_list.show(self.pairs, index)
         self._say_summary()
         self._say_basis()
 
     def _say_summary(self) -> None:
         if self.articles is None or self.comparison is None:
             return
-        self.query_one("#summary", Static).update(summary(self.pairs, *self.articles))
+        self.summary.update(summary(self.pairs, *self.articles))
         said = [f"pair {self.in_hand + 1} of {len(self.pairs)}"] if self.in_hand is not None else []
         if self._left_out:
             said.append(f"{self._left_out} weak (w)")
         if not self.panes.locked:
             said.append("each alone (s)")
-        self.query_one("#place", Static).update("   ".join(said))
+        self.place_line.update("   ".join(said))
 
     @property
     def _left_out(self) -> int:
@@ -164,12 +166,12 @@ class CompareScreen(MovingScreen):
 
     def _say_basis(self) -> None:
         """What the pair in hand rests on; where there is none, that little matches."""
-        line = self.query_one("#basis", Static)
         if self.match is not None and self.articles is not None:
-            line.update(basis(self.match, self.articles[0], line.content_size.width))
+            width = self.basis.content_size.width
+            self.basis.update(basis(self.match, self.articles[0], width))
         elif self.comparison is not None:
             more = f"; w shows {self._left_out} weak ones" if self._left_out else ""
-            line.update(f"Little matches: these two accounts share no similar sentence{more}")
+            self.basis.update(f"Little matches: these two accounts share no similar sentence{more}")
 
     def on_resize(self) -> None:
         """Another width holds more or fewer of the shared words."""
@@ -183,7 +185,7 @@ class CompareScreen(MovingScreen):
         for side, pane in enumerate(self.panes.panes):
             article = self.articles[side] if self.articles else None
             active = side == self.panes.active
-            for head in (self.query_one(f"#{pane.id}-head", PaneHead), pane.head):
+            for head in (self.heads[side], pane.head):
                 head.show(article, active=active, with_evidence=self._evidence)
 
     # What the keys do
@@ -228,7 +230,7 @@ class CompareScreen(MovingScreen):
 
     def action_match_list(self) -> None:
         """Show or hide the list of matches."""
-        self.query_one(MatchList).toggle_class("-shown")
+        self.match_list.toggle_class("-shown")
 
     def action_weak(self) -> None:
         """Show weak matches, or leave them out."""
@@ -238,7 +240,7 @@ class CompareScreen(MovingScreen):
 
     def action_residue(self) -> None:
         """Show or fold what the pages left behind, on both sides."""
-        shown = self.view.toggle_residue()
+        shown = self.moving.toggle_residue()
         for view in self.panes.views:
             if view.folded == shown:
                 view.toggle_residue()
@@ -252,7 +254,7 @@ class CompareScreen(MovingScreen):
         """Copy the pair in hand, or where nothing matches the passage in hand, with citations."""
         if self.articles is None:
             return
-        passage = self.view.passage_in_hand
+        passage = self.moving.passage_in_hand
         if self.match is not None:
             sides = zip(self.articles, (self.match.left, self.match.right), strict=True)
             quoted = [(article, (side.start, side.end)) for article, side in sides]

@@ -8,38 +8,38 @@ class MovingScreen(ActionScreen):
     """A screen whose moving keys move the text in hand."""
 
     @property
-    def view(self) -> ArticleView:
+    def moving(self) -> ArticleView:
         """The text that moves."""
         raise NotImplementedError
 
     def action_down(self) -> None:
         """A line down."""
-        self.view.scroll_rows(1)
+        self.moving.scroll_rows(1)
 
     def action_up(self) -> None:
         """A line up."""
-        self.view.scroll_rows(-1)
+        self.moving.scroll_rows(-1)
 
     def action_top(self) -> None:
         """To the top."""
-        self.view.to_top()
+        self.moving.to_top()
 
     def action_bottom(self) -> None:
         """To the bottom."""
-        self.view.to_bottom()
+        self.moving.to_bottom()
 
     def action_half_page_down(self) -> None:
         """Half a page down."""
-        self.view.scroll_page(0.5)
+        self.moving.scroll_page(0.5)
 
     def action_half_page_up(self) -> None:
         """Half a page up."""
-        self.view.scroll_page(-0.5)
+        self.moving.scroll_page(-0.5)
 
     def action_page_down(self) -> None:
         """A page down."""
-        self.view.scroll_page(1)
+        self.moving.scroll_page(1)
 
     def action_page_up(self) -> None:
         """A page up."""
-        self.view.scroll_page(-1)
+        self.moving.scroll_page(-1)

@@ -47,27 +47,25 @@ class ReaderScreen(MovingScreen):
         self.article_id = article_id
         self.article: Article | None = None
         self._query = query or ""
+        # Held, not looked up: what is on its way when the screen goes finds them all the same.
+        self.view = ArticleView(show_hand=True)
+        self.header = ArticleHeader()
+        self.find = FindRow(self.view)
 
     def compose(self) -> ComposeResult:
         """The parts, from top to foot."""
-        view = ArticleView(show_hand=True)
         with Horizontal(id="page"):
             with Vertical(id="column"):
-                yield ArticleHeader()
-                yield view
-            yield OverviewBar(view)
-        yield FindRow(view)
+                yield self.header
+                yield self.view
+            yield OverviewBar(self.view)
+        yield self.find
         yield ActionFooter()
 
     @property
-    def view(self) -> ArticleView:
+    def moving(self) -> ArticleView:
         """The text."""
-        return self.query_one(ArticleView)
-
-    @property
-    def header(self) -> ArticleHeader:
-        """What stands above the text."""
-        return self.query_one(ArticleHeader)
+        return self.view
 
     # Reading
 
@@ -99,7 +97,7 @@ class ReaderScreen(MovingScreen):
         self.article = event.article
         self.header.show(event.article)
         self.marks_changed()
-        self.query_one(FindRow).use(self.library, event.article, self._query, event.spans)
+        self.find.use(self.library, event.article, self._query, event.spans)
         self.view.show(event.article, (Mark(start, end) for start, end in event.spans))
         if again:
             self.view.go_to(place, at=0)
@@ -118,21 +116,21 @@ class ReaderScreen(MovingScreen):
         """Say which match is in hand; light in the header those that stand in the title."""
         event.stop()
         self.header.set_marks(self.view.marks, self.view.walk.in_hand)
-        self.query_one(FindRow).show_count(event.index, event.total)
+        self.find.show_count(event.index, event.total)
 
     # What the keys do
 
     def action_find(self) -> None:
         """To the line to find in."""
-        self.query_one(FindRow).begin()
+        self.find.begin()
 
     def action_next_match(self) -> None:
         """The next match."""
-        self.query_one(FindRow).step(1)
+        self.find.step(1)
 
     def action_previous_match(self) -> None:
         """The match before."""
-        self.query_one(FindRow).step(-1)
+        self.find.step(-1)
 
     def action_mark(self) -> None:
         """Mark the article, or take its mark away."""

@@ -82,8 +82,11 @@ class ArticleHeader(Static):
         return Content("").join(pieces)
 
 
-def about(metadata: Metadata) -> str:
-    """Byline, outlet and date, origin and place in one line; what is only implied says so."""
+def about(metadata: Metadata, *, short: bool = False) -> str:
+    """Byline, outlet and date, origin and place in one line; what is only implied says so.
+
+    `short` leaves out byline and place.
+    """
     stated = {
         "byline": metadata.byline,
         "outlet": metadata.outlet,
@@ -97,7 +100,8 @@ def about(metadata: Metadata) -> str:
     original = ", ".join(
         p for p in (metadata.original_outlet, display_date(metadata.original_published)) if p
     )
-    parts = (stated["byline"], published, f"from {original}" if original else "", metadata.place)
+    origin = f"from {original}" if original else ""
+    parts = (published, origin) if short else (stated["byline"], published, origin, metadata.place)
     return shown("   ".join(p for p in parts if p)) or "outlet and date unknown"
 
 

@@ -59,6 +59,8 @@ class FindRow(Horizontal):
     def __init__(self, view: ArticleView) -> None:
         super().__init__()
         self.view = view
+        self.line = FindLine(view, id="find")
+        self.count = Static("", id="count", markup=False)
         self._library: Library | None = None
         self._article: Article | None = None
         self._spans: list[tuple[int, int]] = []  # of the query that the article was found by
@@ -70,13 +72,8 @@ class FindRow(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the line, the count."""
         yield Static("/", id="find-sign", markup=False)
-        yield FindLine(self.view, id="find")
-        yield Static("", id="count", markup=False)
-
-    @property
-    def line(self) -> FindLine:
-        """The line."""
-        return self.query_one(FindLine)
+        yield self.line
+        yield self.count
 
     def use(
         self, library: Library, article: Article, query: str, spans: list[tuple[int, int]]
@@ -154,6 +151,5 @@ class FindRow(Horizontal):
             self._say("nothing found" if self.line.value.strip() else "")
 
     def _say(self, said: str, *, error: bool = False) -> None:
-        count = self.query_one("#count", Static)
-        count.update(said)
-        count.set_class(error, "-error")
+        self.count.update(said)
+        self.count.set_class(error, "-error")

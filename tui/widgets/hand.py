@@ -3,24 +3,35 @@
 from tui.widgets.layout import Layout, What
 
 
-def hand_row(layout: Layout, seen: range, chosen: int | None, match: int | None) -> int | None:
-    """The row in sight that stands for the passage in hand.
-
-    That of the passage `chosen` while it is in sight, else the row of the `match` in hand, else the
-    first row of text; `seen` are the rows in sight.
+class Hand:
+    """Which passage is in hand: the one `chosen`, by number, while it is in sight; else that of
+    the match in hand; else the first in sight.
     """
-    text = [y for y in seen if y < len(layout) and layout.rows[y].what is What.TEXT]
-    if chosen is not None:
-        for y in text:
-            if layout.rows[y].passage == chosen:
-                return y
-    if match is not None and layout.row_of(match) in text:
-        return layout.row_of(match)
-    return text[0] if text else None
 
+    def __init__(self) -> None:
+        self.chosen: int | None = None
 
-def neighbour(layout: Layout, passage: int, step: int) -> int | None:
-    """The number of the passage shown after (1) or before (-1) another."""
-    shown = list(dict.fromkeys(r.passage for r in layout.rows if r.what is What.TEXT))
-    at = shown.index(passage) + step if passage in shown else 0
-    return shown[at] if 0 <= at < len(shown) else None
+    def row(self, layout: Layout, seen: range, match: int | None) -> int | None:
+        """The row in sight that stands for it; `match` is where the match in hand begins."""
+        text = [y for y in seen if layout.rows[y].what is What.TEXT]
+        if self.chosen is not None:
+            for y in text:
+                if layout.rows[y].passage == self.chosen:
+                    return y
+        if match is not None and layout.row_of(match) in text:
+            return layout.row_of(match)
+        return text[0] if text else None
+
+    def move(self, layout: Layout, seen: range, match: int | None, step: int) -> bool:
+        """Choose the passage after (1) or before (-1); False where none is in sight."""
+        here = self.row(layout, seen, match)
+        if here is None:
+            return False
+        passage = layout.rows[here].passage
+        ahead = range(here + 1, seen.stop) if step > 0 else range(here - 1, seen.start - 1, -1)
+        for y in ahead:
+            row = layout.rows[y]
+            if row.what is What.TEXT and row.passage != passage:
+                self.chosen = row.passage
+                return True
+        return False

@@ -47,7 +47,8 @@ class MatchList(ScrollView, can_focus=False):
         self._in_hand = in_hand
         self.virtual_size = Size(self.size.width, len(pairs))
         height = self.size.height
-        if in_hand is not None and not self.scroll_y <= in_hand < self.scroll_y + height:
+        seen = range(round(self.scroll_y), round(self.scroll_y) + height)
+        if in_hand is not None and height and in_hand not in seen:
             self.scroll_to(y=max(in_hand - height // 2, 0), animate=False, force=True)
         self.refresh()
 

@@ -25,7 +25,7 @@ class PaneHead(Static):
         title = " ".join(shown(article.metadata.title or article.id).split())
         lines = [
             Content.styled(f"> {title}" if active else f"  {title}", "bold" if active else "dim"),
-            Content.styled(f"  {about(article.metadata)}", "dim"),
+            Content.styled(f"  {about(article.metadata, short=True)}", "dim"),
         ]
         if with_evidence:
             lines += [Content.styled(f"  {line}", "dim") for line in evidence(article)]

@@ -26,6 +26,7 @@ class SideBySide(Horizontal):
         super().__init__(id=id)
         self.left = Pane(id="left")
         self.right = Pane(id="right")
+        self.connector = Connector(self.left.view, self.right.view)
         self.active = 0
         self.locked = True
         self._pairs: Sequence[Pair] = ()
@@ -37,7 +38,7 @@ class SideBySide(Horizontal):
     def compose(self) -> ComposeResult:
         """Left, the column between, right."""
         yield self.left
-        yield Connector(self.left.view, self.right.view)
+        yield self.connector
         yield self.right
 
     def on_mount(self) -> None:
@@ -78,11 +79,10 @@ class SideBySide(Horizontal):
         for side, view in enumerate(self.views):
             view.set_marks(marks(pairs, in_hand, left=side == 0))
         pair = pairs[in_hand] if in_hand is not None else None
-        connector = self.query_one(Connector)
         if pair is None:
-            connector.show(None)
+            self.connector.show(None)
         else:
-            connector.show(pair.number, *starts(pair))
+            self.connector.show(pair.number, *starts(pair))
             self.bring_together()
 
     # Which pane is active
