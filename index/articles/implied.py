@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.articles.cues import Rules
 from index.articles.features import Judged, Look
-from index.articles.kinds.head import is_person
+from index.articles.kinds.head import OUTLET_ABOVE, is_person
 from index.articles.model import Implied, Kind
 from index.articles.names import is_name, read_byline, read_credit
 
@@ -35,6 +35,8 @@ def implied_values(lines: Sequence[Judged], rules: Rules) -> dict[str, Implied]:
                 _note(found, "byline", read_byline(look.clean, rules), look)
             elif is_person(look, rules):
                 _note(found, "byline", look.clean, look)
+        elif line.why == OUTLET_ABOVE:
+            _note(found, "outlet", look.clean, look)
         elif line.kind is Kind.RESIDUE and i > last_body >= 0:
             _from_foot(look, rules, found)
     return found

@@ -14,6 +14,7 @@ _SMALL = frozenset(
 _LONGEST_NAME = 8
 _LONGEST_BYLINE = 16
 _LONGEST_ROLE = 6
+_NOBODY = ("our ", "staff", "special ", "admin", "web desk", "news desk")
 _ARTICLES = ("the ", "a ", "an ")
 _WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
@@ -77,6 +78,8 @@ def read_byline(line: str, rules: Rules) -> str | None:
     rest = _CUT.split(rest.strip(), maxsplit=1)[0]
     rest = re.sub(r"[(\[].*$", "", rest).strip(" ,|–—-").rstrip(".:;)")
     rest = re.sub(r"\s+\S+@\S+$", "", rest)
+    if rest.casefold().startswith(_NOBODY):
+        return None
     if rest.casefold().startswith(_ARTICLES) and not is_outlet(rest, rules):
         return None  # "By the Rivers of Babylon"
     return " ".join(rest.split()) if is_name(rest, 12) else None

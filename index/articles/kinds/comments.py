@@ -9,7 +9,7 @@ from index.articles.model import Kind
 _LONGEST_HEADING = 14
 _SIGNATURE = 8
 _SPEAKS = re.compile(
-    r"(?:.{1,40}\b(?:says|said|writes|wrote|sagt|schreibt|dit|dice)\s*[::]?$)|(?:^@?\w[\w.-]*:?$)",
+    r"(?:.{1,40}\b(?:says|said|writes|wrote|sagt|schreibt|dit|dice)\s*(?::|…|\.\.\.)?$)|(?:^@?\w[\w.-]*(?<![.!]):?$)",
     re.IGNORECASE,
 )
 
@@ -54,4 +54,4 @@ def _furniture(page: Page, i: int) -> bool:
         return True
     if look.n > _SIGNATURE:
         return False
-    return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean) and not look.stop)
+    return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean))

@@ -4,7 +4,11 @@ from collections import Counter
 
 from index.articles.dates import beside_dates
 from index.articles.features import LONG, Look
-from index.articles.kinds.captions import caption_by_shape, is_empty_picture
+from index.articles.kinds.captions import (
+    caption_by_shape,
+    is_empty_picture,
+    picture_or_furniture,
+)
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
 from index.articles.model import Kind
@@ -23,6 +27,28 @@ _MOSTLY_SMALL = 0.5
 
 def last_paragraph(page: Page, first: int, end: int) -> int:
     """The last line of the article from `first` to before `end`; `first` - 1 if there is none."""
+    last = _last_prose(page, first, end)
+    return _with_short_lines(page, last, end) if last >= first else last
+
+
+def _with_short_lines(page: Page, last: int, end: int) -> int:
+    """Past the last paragraph, over short lines that end as speech and sentences do."""
+    i = last + 1
+    while i < end:
+        look = page.looks[i]
+        if not page.open(i) or look.block.heading or look.first("bio") or sign_off(look, page):
+            break
+        if picture_or_furniture(page, i) or look.n < _SHORT_SENTENCE:
+            break
+        if look.stop:
+            last = i
+        elif not look.goes_on:  # "He said:" is the article's if a sentence follows
+            break
+        i += 1
+    return last
+
+
+def _last_prose(page: Page, first: int, end: int) -> int:
     stacked = _stacks(page, end)
     bylines = _bylines(page, end)
     told = _Told(page, first, end)

@@ -32,6 +32,9 @@ _SEARCHED = 60
 _ENOUGH_WORDS = 8
 _FEW = 2
 
+#: Why the line is residue that names the page's own outlet.
+OUTLET_ABOVE = "the outlet's name above the headline"
+
 
 def find_title(page: Page, end: int) -> int | None:
     """The line of the headline; None where the page has none.
@@ -259,12 +262,14 @@ def _head_kind(
         return meta
     if look.folded in names:
         return Kind.BYLINE, "repeats the byline"
-    left_over = picture_or_furniture(page, i)
-    if left_over:
-        return left_over
     menu = title is not None and before_title and _undecided_before(page, title) > _FEW
     if look.folded in page.rules.sections and not menu:
         return Kind.SECTION, "a rubric"
+    left_over = picture_or_furniture(page, i)
+    if left_over:
+        return left_over
+    if before_title and not menu and is_name(look.clean) and is_outlet(look.clean, page.rules):
+        return Kind.RESIDUE, OUTLET_ABOVE
     if before_title:
         return (Kind.RESIDUE, "a menu") if menu else (Kind.SECTION, "above the headline")
     return _unlabelled(page, i, first)
@@ -317,6 +322,7 @@ def is_person(look: Look, rules: Rules) -> bool:
     return (
         1 < look.n <= _LABEL
         and not look.stop
+        and look.first("role") is None
         and is_name(look.clean, _LABEL)
         and not is_outlet(look.clean, rules)
         and look.folded not in rules.sections

@@ -1,5 +1,7 @@
 """Between the first and the last paragraph: all is the article, but for pictures and inserts."""
 
+import re
+
 from index.articles.features import Look
 from index.articles.kinds.captions import (
     caption_by_shape,
@@ -14,6 +16,7 @@ from index.articles.names import read_credit
 from index.language.fold import fold_text
 
 _LONGEST_SUBHEAD = 12
+_RULE = re.compile(r"[-_*=~·•.#+\s]{2,200}")
 _LONGEST_QUESTION = 8
 _LONGEST_CREDIT = 10
 _LONGEST_SPOKEN = 40
@@ -58,6 +61,8 @@ def _kind(
 ) -> tuple[Kind, str]:
     look = page.looks[i]
     cue = page.furniture(i)
+    if _RULE.fullmatch(look.text):
+        return Kind.RESIDUE, "a rule between paragraphs"
     if look.folded in captions:
         return Kind.CAPTION, "repeats a caption"
     if look.block.heading and not cue:
@@ -100,9 +105,9 @@ def _is_subhead(page: Page, i: int, last: int) -> bool:
     before = page.looks[i - 1] if i else None
     after = page.looks[i + 1]
     # Verses, tables and lists: short lines that stand together.
-    if before is not None and before.block.group == group and not before.sentence:
+    if before is not None and before.block.group == group and not (before.stop or before.goes_on):
         return False
-    if after.block.group == group and not after.sentence:
+    if after.block.group == group and not (after.sentence or after.stop):
         return False
     if before is not None and _looks_like_subhead(before) and page.kinds[i - 1] is Kind.BODY:
         return False
