@@ -15,7 +15,7 @@ from itertools import chain
 from index.compare.features import Bag, Sentence
 from index.compare.rarity import Rarity
 
-#: The most additions for a pair of articles, about two seconds. Two accounts of 5,000 words need
+#: The most additions for a pair of articles, some seconds. Two accounts of 5,000 words need
 #: some 300,000; only books reach this. There the features that most sentences hold, which weigh
 #: least, are left out of what is shared.
 MOST_ADDITIONS = 10_000_000
