@@ -47,6 +47,7 @@ class ReaderApp(App[None]):
     """The reader. Screens ask it for the library, the marks and for one another."""
 
     TITLE = "isis-reader"
+    CSS_PATH = "app.tcss"
     BINDINGS = bindings("everywhere")
     COMMANDS = {ActionCommands}  # noqa: RUF012 - Textual's own shape
 

@@ -1,5 +1,6 @@
 """A library in memory for tests of the screens: invented articles, a search of plain words."""
 
+import threading
 import time
 from collections.abc import Sequence
 
@@ -75,7 +76,7 @@ def entry(article_: Article) -> Entry:
 class FakeLibrary:
     """What the screens ask of a library, answered from a list of articles.
 
-    `delays` holds seconds that a query takes; `asked` records the queries in their order.
+    `delays`: seconds that a query takes; `gates`: what it waits for; `asked`: the queries so far.
     """
 
     def __init__(self, articles: Sequence[Article] | None = None) -> None:
@@ -96,6 +97,7 @@ class FakeLibrary:
         self.notices = ()
         self.emptiness = None if found else "/articles: no article; name a folder with -l"
         self.delays: dict[str, float] = {}
+        self.gates: dict[str, threading.Event] = {}
         self.asked: list[str] = []
         self.closed = False
 
@@ -116,6 +118,8 @@ class FakeLibrary:
     ) -> Page:
         self.asked.append(query)
         time.sleep(self.delays.get(query, 0))
+        if query in self.gates:
+            self.gates[query].wait(5)
         if query.count('"') % 2:
             raise QueryError(query, query.index('"'), 'expected a closing "')
         words = query.casefold().split()

@@ -30,7 +30,7 @@ def test_every_query_of_the_help_can_be_read():
 
     for typed, _ in QUERIES:
         if "->" not in typed:
-            for query in typed.split(",  "):
+            for query in typed.replace(",  ", "  ").split("  "):
                 parse(query)
 
 

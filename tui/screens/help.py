@@ -1,12 +1,14 @@
 """The help: every key by place, made from the registry, and the query language in a few lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from textual.content import Content
 
 from tui.actions import PLACES, actions
 from tui.screens.text_page import TextPage
 from tui.widgets.action_footer import key_label
+from tui.widgets.wrap import rows
 
 #: The query language as a person needs it: what is typed, what it finds.
 QUERIES = (
@@ -15,51 +17,66 @@ QUERIES = (
     ('(a OR b) c,  "a phrase"', "groups; words in this order"),
     ("word*,  wor?d", "beginnings; one character left open"),
     ("=word", "exactly this word: no other form, no other name"),
-    ("title:x  outlet:x  byline:x  place:x", "in a field; a word, a phrase or a (group)"),
-    ("date:2017  date:2017-09..2017-11", "when published; also .. at one end, > >= < <=, unknown"),
+    ("title:x  outlet:(a OR b)", "in a field: title outlet byline place path id"),
+    ("date:2017-09..2017-11", "when published; date:2017, date:>=2017-10-01, date:unknown"),
     ("kind:caption x", "x in passages of a kind; kind:any also searches comments and residue"),
     ("is:marked", "the articles that you marked"),
-    ("daesh -> also ISIS, ISIL", "other names are searched too, and shown; v leaves them out"),
+    ("daesh -> also ISIS", "other names are searched too, and shown; v leaves them out"),
 )
 
-_INDENT = "  "
-_COLUMN = 16
-_WIDE = 42
+_INDENT = 2
+_KEYS = 14
+_TYPED = 28
+#: Cells of the right column below which the left one stands on lines of its own.
+_LEAST = 24
 
 
 class HelpScreen(TextPage):
     """What every key does."""
 
     def __init__(self, keymap: Mapping[str, str], first: str) -> None:
-        super().__init__("Help", help_text(keymap, first))
+        super().__init__("Help", partial(help_text, keymap, first))
 
 
-def help_text(keymap: Mapping[str, str], first: str) -> Content:
+def help_text(keymap: Mapping[str, str], first: str, width: int = 92) -> Content:
     """The help: the keys of the place `first` on top, then the queries, then all other keys.
 
-    `keymap` holds the keys that the user has chosen, by action id.
+    `keymap` holds the keys that the user has chosen, by action id; `width` is in cells.
     """
     places = sorted(PLACES, key=lambda place: (place != first, place == "help"))
-    parts = [_place(places[0], keymap), _queries()]
-    parts += [_place(place, keymap) for place in places[1:]]
+    parts = [_place(places[0], keymap, width), _queries(width)]
+    parts += [_place(place, keymap, width) for place in places[1:]]
     return Content("\n\n").join(parts)
 
 
-def _place(place: str, keymap: Mapping[str, str]) -> Content:
+def _place(place: str, keymap: Mapping[str, str], width: int) -> Content:
     lines = [Content(PLACES[place]).stylize("bold")]
     for action in actions(place):
         keys = keymap.get(action.id, action.keys)
         shown = " ".join(key_label(key.strip()) for key in keys.split(","))
-        lines.append(_line(shown, action.description, _COLUMN))
+        lines += _lines(shown, action.description, _KEYS, width)
     return Content("\n").join(lines)
 
 
-def _queries() -> Content:
+def _queries(width: int) -> Content:
     lines = [Content("Queries").stylize("bold")]
-    lines += [_line(typed, found, _WIDE) for typed, found in QUERIES]
+    for typed, found in QUERIES:
+        lines += _lines(typed, found, _TYPED, width)
     return Content("\n").join(lines)
 
 
-def _line(left: str, right: str, column: int) -> Content:
-    padded = f"{_INDENT}{left}".ljust(column - 1) + " "
-    return Content.assemble((padded, "$text-accent"), right)
+def _lines(left: str, right: str, column: int, width: int) -> Iterator[Content]:
+    """Two columns; the right one is wrapped beside the left, or below it where there is no room."""
+    start = _INDENT + column
+    fits = len(left) < column
+    if width - start < _LEAST:
+        start, fits = _INDENT * 2, False
+    wrapped = [right[a:b] for a, b in rows(right, 0, len(right), width - start)]
+    if fits:
+        margin = " " * (column - len(left))
+        yield Content.assemble(" " * _INDENT, (left, "$text-accent"), margin + wrapped[0])
+    else:
+        yield Content.assemble(" " * _INDENT, (left, "$text-accent"))
+        yield Content(" " * start + wrapped[0])
+    for line in wrapped[1:]:
+        yield Content(" " * start + line)

@@ -10,7 +10,7 @@ class MessageScreen(TextPage):
     """A message that leaves nothing to do but to quit."""
 
     def __init__(self, title: str, message: str) -> None:
-        super().__init__(title, Content(message))
+        super().__init__(title, lambda _: Content(message))
 
     def action_back(self) -> None:
         """Leave the reader: there is nothing behind this screen."""
@@ -21,7 +21,7 @@ class FailuresScreen(TextPage):
     """The files that could not be read, and those of which something could not be used."""
 
     def __init__(self, library: Library) -> None:
-        super().__init__("Files that could not be read", failures_text(library))
+        super().__init__("Files that could not be read", lambda _: failures_text(library))
 
 
 def failures_text(library: Library) -> Content:

@@ -1,5 +1,7 @@
 """A page of text to read and leave: the help, the files that could not be read, a plain message."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,6 +11,9 @@ from tui.actions import bindings
 from tui.screens.base import ActionScreen
 from tui.widgets.action_footer import ActionFooter
 
+#: Cells beside the text (margins and scrollbar), and the widest that a line gets.
+_MARGINS, _MEASURE = 7, 92
+
 
 class TextPage(ActionScreen):
     """A title, a text that scrolls, and the way back."""
@@ -17,7 +22,8 @@ class TextPage(ActionScreen):
     BINDINGS = bindings("help")
     AUTO_FOCUS = "#text"
 
-    def __init__(self, title: str, text: Content) -> None:
+    def __init__(self, title: str, text: Callable[[int], Content]) -> None:
+        """`text` gives the text for a width in cells."""
         super().__init__()
         self._title = title
         self._text = text
@@ -26,8 +32,13 @@ class TextPage(ActionScreen):
         """Title, text, footer."""
         yield Static(self._title, id="title", markup=False)
         with VerticalScroll(id="text"):
-            yield Static(self._text, id="lines")
+            yield Static(id="lines", markup=False)
         yield ActionFooter()
+
+    def on_resize(self) -> None:
+        """Lay the text out for the width."""
+        width = min(self.size.width - _MARGINS, _MEASURE)
+        self.query_one("#lines", Static).update(self._text(max(20, width)))
 
     @property
     def _scroll(self) -> VerticalScroll:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -142,7 +142,7 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_page(self, pages: float) -> None:
         """Move by pages, at least by one hit."""
-        per_page = max(1, int(abs(pages) * self.size.height / self.lines_per_hit))
+        per_page = max(1, int(abs(pages) * self._hits_per_page))
         self.move(per_page if pages > 0 else -per_page)
 
     def move_to_top(self) -> None:
@@ -186,10 +186,20 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._ask()
 
     def _reveal(self) -> None:
+        """Bring all of the hit in hand into sight; a title always stands at the top."""
         height = self.lines_per_hit
-        # Without its blank line, so that the last hit sits at the foot.
-        region = Region(0, self.cursor * height, max(1, self.size.width), height - 1)
-        self.scroll_to_region(region, animate=False, immediate=True, force=True)
+        first = int(self.scroll_y) // height
+        per_page = self._hits_per_page
+        if not first <= self.cursor < first + per_page:
+            first = self.cursor if self.cursor < first else self.cursor - per_page + 1
+        elif self.scroll_y == first * height:
+            return
+        self.scroll_to(y=first * height, animate=False, immediate=True, force=True)
+
+    @property
+    def _hits_per_page(self) -> int:
+        # The blank line of the last one needs no room.
+        return max(1, (self.size.height + 1) // self.lines_per_hit)
 
     def _ask(self) -> None:
         held = len(self.hits)
@@ -225,9 +235,10 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
 
     def _resized(self) -> None:
-        self.virtual_size = Size(
-            max(1, self.size.width), max(0, len(self.hits) * self.lines_per_hit - 1)
-        )
+        # Room below the last hit, so that the first of its page can stand at the top.
+        above = max(0, len(self.hits) - self._hits_per_page) * self.lines_per_hit
+        rows = above + self.size.height if above else len(self.hits) * self.lines_per_hit - 1
+        self.virtual_size = Size(max(1, self.size.width), max(0, rows))
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
