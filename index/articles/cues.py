@@ -25,7 +25,7 @@ class Hit(NamedTuple):
 class _Phrase:
     """A phrase of the configuration; its pattern, if it needs one, is compiled at first use."""
 
-    __slots__ = ("_pattern", "_source", "literal", "phrase", "sort", "strong")
+    __slots__ = ("_pattern", "_source", "_tied", "literal", "phrase", "sort", "strong")
 
     def __init__(
         self, sort: str, phrase: str, folded: str, *, strong: bool, at_start: bool
@@ -35,14 +35,18 @@ class _Phrase:
         self.strong = strong
         at_end = folded.endswith("$")
         words = folded.removesuffix("$").strip().split()
-        plain = not at_end and not any("*" in w or "#" in w for w in words)
+        plain = not at_end and not at_start and not any("*" in w or "#" in w for w in words)
         self.literal = " ".join(words) if plain else ""
         pattern = " ".join(_PIECE.get(w) or _word(w) for w in words)
         if at_end:
             pattern += r"[\W_]*\Z"
         elif words[-1][-1].isalnum():
             pattern += r"(?!\w)"
-        self._source = rf"\A[\W_]*(?:{pattern})" if at_start else pattern
+        whole = (
+            rf"(?<!\w)(?:{pattern})" if words[0][0] in "#*" or words[0][0].isalnum() else pattern
+        )
+        self._source = rf"[\W_]*(?:{pattern})" if at_start else whole
+        self._tied = at_start
         self._pattern: re.Pattern[str] | None = None
 
     def at(self, line: str, start: int) -> int:
@@ -57,11 +61,20 @@ class _Phrase:
         return match.end() if match else -1
 
     def anywhere(self, line: str) -> tuple[int, int] | None:
-        """Where the phrase stands in a line, if it does; for phrases that open with no word."""
-        if self.literal and self.literal not in line:
-            return None
-        match = self._compiled().search(line)
-        return match.span() if match else None
+        """Where the phrase stands in a line, whole words only; None if it does not."""
+        if not self.literal:
+            # A pattern that is tied to the start holds the marks that may stand before it.
+            pattern = self._compiled()
+            match = pattern.match(line) if self._tied else pattern.search(line)
+            return match.span() if match else None
+        start = line.find(self.literal)
+        while start >= 0:
+            if not (start and _wordly(line[start - 1]) and _wordly(self.literal[0])):
+                end = self.at(line, start)
+                if end >= 0:
+                    return start, end
+            start = line.find(self.literal, start + 1)
+        return None
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
@@ -98,36 +111,24 @@ class CueTable:
     def find(self, folded: str) -> dict[str, list[Hit]]:
         """The phrases that a line holds, by the list of the configuration they stand in."""
         found: dict[str, list[Hit]] = {}
-        opening = _FIRST_WORD.search(folded)
-        if opening is not None:
-            self._match(self._opening, opening, folded, found)
-            words = _FIRST_WORD.findall(folded)
-            if not self._inside.keys().isdisjoint(words) or any(w[0].isdigit() for w in words):
-                for match in _FIRST_WORD.finditer(folded):
-                    self._match(self._inside, match, folded, found)
-        for phrase in self._wordless:
+        words = _FIRST_WORD.findall(folded)
+        if words:
+            start = folded.index(words[0])
+            for phrase in _under(self._opening, words[0], number=words[0][0].isdigit()):
+                end = phrase.at(folded, start)
+                if end >= 0:
+                    _keep(phrase, start, end, found)
+        candidates = self._wordless
+        keys = sorted(self._inside.keys() & set(words))
+        number = _NUMBER in self._inside and any(word[0].isdigit() for word in words)
+        if keys or number:
+            inside = [phrase for key in keys for phrase in self._inside[key]]
+            candidates = [*candidates, *inside, *(self._inside[_NUMBER] if number else ())]
+        for phrase in candidates:
             span = phrase.anywhere(folded)
             if span:
-                found.setdefault(phrase.sort, []).append(Hit(phrase.phrase, phrase.strong, *span))
+                _keep(phrase, *span, found)
         return found
-
-    def _match(
-        self,
-        table: dict[str, list[_Phrase]],
-        match: re.Match[str],
-        folded: str,
-        found: dict[str, list[Hit]],
-    ) -> None:
-        word, start = match.group(), match.start()
-        phrases = table.get(word, ())
-        if word[0].isdigit() and _NUMBER in table:
-            phrases = [*phrases, *table[_NUMBER]]
-        for phrase in phrases:
-            end = phrase.at(folded, start)
-            if end >= 0:
-                found.setdefault(phrase.sort, []).append(
-                    Hit(phrase.phrase, phrase.strong, start, end)
-                )
 
     def _add(self, sort: str, phrase: str, *, certain: bool = False) -> None:
         folded = fold_text(phrase)
@@ -152,6 +153,15 @@ class CueTable:
 
 #: Lists that are looked up whole, not in lines.
 _WHOLE_LISTS = frozenset({"section", "agencies"})
+
+
+def _under(table: dict[str, list[_Phrase]], word: str, *, number: bool) -> list[_Phrase]:
+    phrases = table.get(word, [])
+    return [*phrases, *table.get(_NUMBER, ())] if number else phrases
+
+
+def _keep(phrase: _Phrase, start: int, end: int, found: dict[str, list[Hit]]) -> None:
+    found.setdefault(phrase.sort, []).append(Hit(phrase.phrase, phrase.strong, start, end))
 
 
 def _wordly(char: str) -> bool:

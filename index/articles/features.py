@@ -115,7 +115,7 @@ class Look:
     def first(self, sort: str) -> Hit | None:
         """The strongest hit of a list of cues."""
         hits = self.cues.get(sort)
-        return max(hits, key=lambda hit: hit.strong) if hits else None
+        return max(hits, key=lambda hit: (hit.strong, hit.end - hit.start)) if hits else None
 
 
 class Judged(NamedTuple):

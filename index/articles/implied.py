@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from index.articles.cues import Rules
 from index.articles.features import Judged, Look
-from index.articles.kinds.head import OUTLET_ABOVE, is_person
+from index.articles.kinds.head import OUTLET_ABOVE
+from index.articles.kinds.labels import is_person
 from index.articles.model import Implied, Kind
 from index.articles.names import is_name, read_byline, read_credit
 

@@ -31,9 +31,9 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
     image = _LINKED_IMAGE.fullmatch(look.text)
     if image:
         return "a picture with its text" if image["alt"].strip() else None
-    hit = look.first("caption")
-    if hit and _placed_as_credit(look, hit.start, hit.end):
-        return f"photo credit: {hit.phrase}"
+    for hit in look.cues.get("caption", ()):
+        if _placed_as_credit(look, hit.start, hit.end):
+            return f"photo credit: {hit.phrase}"
     text = look.clean
     bracketed = _BRACKETED.search(text[-64:])
     if bracketed:

@@ -61,8 +61,6 @@ def _kind(
 ) -> tuple[Kind, str]:
     look = page.looks[i]
     cue = page.furniture(i)
-    if _RULE.fullmatch(look.text):
-        return Kind.RESIDUE, "a rule between paragraphs"
     if look.folded in captions:
         return Kind.CAPTION, "repeats a caption"
     if look.block.heading and not cue:
@@ -76,6 +74,14 @@ def _kind(
     why = _caption_by_place(page, i, last, outlets)
     if why:
         return Kind.CAPTION, why
+    return _plain_kind(page, i, last)
+
+
+def _plain_kind(page: Page, i: int, last: int) -> tuple[Kind, str]:
+    """The kind of a line that is neither picture nor furniture."""
+    look = page.looks[i]
+    if _RULE.fullmatch(look.text):
+        return Kind.RESIDUE, "a rule between paragraphs"
     if page.header_title and look.folded == fold_text(page.header_title):
         return Kind.TITLE, "repeats the title"
     if _is_subhead(page, i, last):

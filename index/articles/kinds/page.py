@@ -70,7 +70,7 @@ class Page:
         enough = _ENOUGH_CUES if look.n <= _LONGEST_STRONG * 2 else 2 * _ENOUGH_CUES
         if apart >= enough and not (speech and look.quote):
             return f"cues: {hits[0].phrase}, {hits[-1].phrase}"
-        best = max(hits, key=lambda hit: hit.strong)
+        best = look.first("residue") or hits[0]
         limit = _LONGEST_STRONG if best.strong else LONGEST_LOOSE
         if look.n > limit or (speech and not best.strong):
             return None

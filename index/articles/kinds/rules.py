@@ -4,7 +4,8 @@ from index.articles.cues import Rules
 from index.articles.features import Look
 from index.articles.kinds.comments import after_article
 from index.articles.kinds.foot import decide_foot, last_paragraph
-from index.articles.kinds.head import decide_head, find_title
+from index.articles.kinds.head import decide_head
+from index.articles.kinds.headline import find_title
 from index.articles.kinds.middle import decide_middle
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import end_of_article

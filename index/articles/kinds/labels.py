@@ -1,0 +1,70 @@
+"""Lines of a page's head that say what they are: bylines, dates, credits, names."""
+
+from index.articles.cues import Rules
+from index.articles.dates import beside_dates
+from index.articles.features import LONG, Look
+from index.articles.kinds.page import Page
+from index.articles.model import Kind
+from index.articles.names import is_name, is_outlet, outlet_and_date, read_byline, read_credit
+
+LONGEST_STANDFIRST = 40
+LABEL = 3
+FEW_WORDS = 4
+_LONGEST_DATE_LINE = 16
+_MOST_BESIDE_DATE = 4
+_NEAR = 4
+
+
+def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
+    """Byline, date or credit of the head, by the line alone."""
+    look = page.looks[i]
+    if look.n > LONGEST_STANDFIRST:
+        return None
+    if look.cues.keys() & {"byline", "role"} and read_byline(look.clean, page.rules):
+        return Kind.BYLINE, "names the author"
+    if look.first("role") and look.n <= FEW_WORDS and not look.stop and look.capital_share == 1:
+        return Kind.BYLINE, "the author's part"
+    credit = outlet_and_date(look.clean) if look.dates else None
+    if credit and (is_outlet(credit.outlet, page.rules) or _other_date(page, i)):
+        return Kind.CREDIT, "an outlet and a date"
+    if look.n <= _LONGEST_DATE_LINE and _is_date_line(look):
+        return Kind.DATE, "a date and little else"
+    if not look.stop and read_credit(look.clean, page.rules):
+        return Kind.CREDIT, "names the source"
+    if look.first("dated") and look.n <= _LONGEST_DATE_LINE:
+        return Kind.DATE, "a label of a date"
+    return None
+
+
+def _is_date_line(look: Look) -> bool:
+    if not look.dates:
+        return False
+    if look.dates[0].start == 0 or look.first("dated"):
+        return len(beside_dates(look.clean, look.dates)) <= _MOST_BESIDE_DATE
+    beside = beside_dates(look.clean, look.dates)
+    return len(beside) <= _MOST_BESIDE_DATE and all(
+        w[0].isupper() or not w.isascii() for w in beside
+    )
+
+
+def _other_date(page: Page, i: int) -> bool:
+    near = range(max(0, i - _NEAR), min(len(page.looks), i + _NEAR + 1))
+    return any(k != i and page.looks[k].n <= LONG and _is_date_line(page.looks[k]) for k in near)
+
+
+def beside_a_date(page: Page, i: int) -> bool:
+    """Whether a line of the head stands right before or after a date."""
+    around = [k for k in (i - 1, i + 1) if 0 <= k < len(page.looks)]
+    return any(page.looks[k].n <= LONG and _is_date_line(page.looks[k]) for k in around)
+
+
+def is_person(look: Look, rules: Rules) -> bool:
+    """Whether a line has the shape of a person's name, and is known as nothing else."""
+    return (
+        1 < look.n <= LABEL
+        and not look.stop
+        and look.first("role") is None
+        and is_name(look.clean, LABEL)
+        and not is_outlet(look.clean, rules)
+        and look.folded not in rules.sections
+    )
