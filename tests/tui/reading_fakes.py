@@ -1,13 +1,22 @@
 """Hand-made articles, a library of them, and an app that holds one screen."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from index.articles.model import Article, Entry, Kind, Metadata, Passage
-from index.compare.model import Comparison
+from index.compare.model import (
+    Comparison,
+    Difference,
+    Excerpt,
+    Match,
+    MatchKind,
+    Shared,
+    Strength,
+)
 from index.config import Config
 from index.errors import QueryError, UnknownArticleError
 
@@ -31,6 +40,39 @@ def span(article: Article, words: str, nth: int = 0) -> tuple[int, int]:
     for _ in range(nth + 1):
         at = article.text.index(words, at + 1)
     return at, at + len(words)
+
+
+def excerpt(article: Article, words: str) -> Excerpt:
+    start, end = span(article, words)
+    return Excerpt(start, end, words)
+
+
+def match(
+    left: Article,
+    left_words: str,
+    right: Article,
+    right_words: str,
+    score: float,
+    *,
+    kind: MatchKind = MatchKind.SIMILAR,
+    strength: Strength = Strength.STRONG,
+    shared: Sequence[tuple[str, str]] = (),
+    figures: Sequence[tuple[str, str]] = (),
+) -> Match:
+    """A match between sentences given by their words."""
+    return Match(
+        kind,
+        score,
+        strength,
+        excerpt(left, left_words),
+        excerpt(right, right_words),
+        tuple(Shared(span(left, a), span(right, b)) for a, b in shared),
+        tuple(Difference("figure", excerpt(left, a), excerpt(right, b)) for a, b in figures),
+    )
+
+
+def comparison(left: Article, right: Article, *matches: Match) -> Comparison:
+    return Comparison(left.id, right.id, matches, ())
 
 
 class FakeLibrary:

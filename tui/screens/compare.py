@@ -240,10 +240,7 @@ class CompareScreen(MovingScreen):
 
     def action_residue(self) -> None:
         """Show or fold what the pages left behind, on both sides."""
-        shown = self.moving.toggle_residue()
-        for view in self.panes.views:
-            if view.folded == shown:
-                view.toggle_residue()
+        self.panes.toggle_residue()
 
     def action_evidence(self) -> None:
         """Show or hide where each piece of metadata was read."""

@@ -231,7 +231,8 @@ class ArticleView(FoldingView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a passage in hand, or opens a fold."""
-        y = round(self.scroll_y) + event.y
+        at = event.get_content_offset(self)
+        y = round(self.scroll_y) + at.y if at else self.row_count
         if self.layout_rows is None or y >= len(self.layout_rows):
             return
         row = self.layout_rows.rows[y]

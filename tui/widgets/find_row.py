@@ -53,6 +53,7 @@ class FindRow(Horizontal):
         """What was found, or why it cannot be read."""
 
         turn: int
+        text: str
         spans: list[tuple[int, int]]
         trouble: str = ""
 
@@ -65,7 +66,7 @@ class FindRow(Horizontal):
         self._article: Article | None = None
         self._spans: list[tuple[int, int]] = []  # of the query that the article was found by
         self._turn = 0
-        self._answered = 0
+        self._answered = ""  # the last text that was looked for to the end
         self._from = 0  # where finding began
         self._steps = 0  # matches to walk once what was typed is found
 
@@ -82,7 +83,7 @@ class FindRow(Horizontal):
         self._library, self._article, self._spans = library, article, spans
         if query and not self.line.value:
             with self.prevent(Input.Changed):
-                self.line.value = query
+                self.line.value = self._answered = query
             self.add_class("-shown")
 
     def begin(self) -> None:
@@ -97,7 +98,7 @@ class FindRow(Horizontal):
         self.line.call_later(self._step, steps)
 
     def _step(self, steps: int) -> None:
-        if self._answered == self._turn:
+        if self.line.value == self._answered:
             self._walk(steps)
         else:
             self._steps += steps
@@ -120,9 +121,9 @@ class FindRow(Horizontal):
         try:
             spans = find_in(self._library, self._article, text)
         except ReaderError as error:
-            self.post_message(self.Found(turn, [], str(error)))
+            self.post_message(self.Found(turn, text, [], str(error)))
         else:
-            self.post_message(self.Found(turn, spans))
+            self.post_message(self.Found(turn, text, spans))
 
     def on_find_row_found(self, event: Found) -> None:
         """Light what was found, and go to the first of it from where finding began; an empty line
@@ -131,7 +132,7 @@ class FindRow(Horizontal):
         event.stop()
         if event.turn != self._turn:
             return
-        self._answered = event.turn
+        self._answered = event.text
         steps, self._steps = self._steps, 0
         if event.trouble:
             self._say(event.trouble, error=True)

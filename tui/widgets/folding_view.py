@@ -39,6 +39,7 @@ class FoldingView(ScrollView):
         self._opened: frozenset[int] = frozenset()
         self._hidden: frozenset[int] = frozenset()
         self._laid_out_for = Size(0, 0)
+        self._laying_out = False
         self._anchor = 0
         self._wanted: tuple[int, int | None] | None = None  # a `go_to` that waits for a size
 
@@ -68,6 +69,7 @@ class FoldingView(ScrollView):
             hidden=self._hidden,
         )
         self._laid_out_for = self.size
+        self._laying_out = True
         tail = max(self.size.height - 1, 0) if self.run_on else 0
         self.virtual_size = Size(self.size.width, len(self.layout_rows) + tail)
         anchor, wanted = self._anchor, self._wanted
@@ -76,6 +78,7 @@ class FoldingView(ScrollView):
         self._anchor = anchor
         if wanted is not None:
             self.go_to(wanted[0], at=wanted[1])
+        self._laying_out = False
         self.revision += 1
         self.refresh()
 
@@ -83,6 +86,11 @@ class FoldingView(ScrollView):
         """Another width is another layout; the place stays."""
         if self.size != self._laid_out_for:
             self._lay_out()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the rows are those of the size there is; else a scroll is nobody's move."""
+        return not self._laying_out and self.size == self._laid_out_for
 
     # Folds
 

@@ -79,7 +79,8 @@ class MatchList(ScrollView, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Take the pair under the pointer in hand."""
-        index = round(self.scroll_y) + event.y
+        at = event.get_content_offset(self)
+        index = round(self.scroll_y) + at.y if at else len(self._pairs)
         if index < len(self._pairs):
             self.post_message(self.Chosen(self, index))
 

@@ -132,7 +132,7 @@ class SideBySide(Horizontal):
 
     def _scrolled(self, side: int) -> None:
         """One text moved: the other follows, while they are locked."""
-        if self._stepping:
+        if self._stepping or not all(view.settled for view in self.views):
             return
         self._together = False
         moved, follows = self.views[side], self.views[1 - side]
@@ -148,6 +148,16 @@ class SideBySide(Horizontal):
         anchors = [(left.row_of(a), right.row_of(b)) for a, b in map(starts, self._pairs)]
         here = anchors[self._in_hand] if self._in_hand is not None else None
         return chain(anchors, here, (left.row_count, right.row_count))
+
+    def toggle_residue(self) -> None:
+        """Show or fold what the pages left behind, on both sides alike."""
+        together = self._together
+        shown = self.view.toggle_residue()
+        for view in self.views:
+            if view.folded == shown:
+                view.toggle_residue()
+        if together:
+            self.bring_together()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Rows change with the width: what stood together stands together again."""
