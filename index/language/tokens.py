@@ -25,17 +25,22 @@ _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 _LETTER = rf"(?:[^\W\d_{_IDEOGRAPH}][{_MARK}]*)"
 _APOSTROPHE = "['’‘ʼ`]"
 
-WORD = re.compile(
-    rf"""
+# What a word is.
+_GENERAL = rf"""
     [{_IDEOGRAPH}]                                   # scripts without spaces: a sign is a word
     | (?<!\w){_LETTER}(?:\.{_LETTER})+(?![\w{_MARK}])\.?   # U.S.
     | \d+(?:[.,:]\d+)+                               # 850,000  22.11.2017  10:30
     | \d+(?={_LETTER})(?=[A-Z][a-z])                 # 2017World: two words that lost their space
     | \d+(?:{_LETTER})*\d*                           # 15  2nd  15km
     | {_LETTER}(?:{_LETTER}|\d)*(?:{_APOSTROPHE}{_LETTER}+)*   # word  don't  isis’s  covid19
-    """,
-    re.VERBOSE,
-)
+"""
+# Plain English words, which nearly all words are, found more than twice as fast.
+_PLAIN = r"""
+    [A-Za-z]++(?=[\s,;:!?"”)\]-])
+    | [A-Za-z]{2,}+(?=\.(?:\s|\Z))
+"""
+
+WORD = re.compile(_PLAIN + "|" + _GENERAL, re.VERBOSE)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -132,13 +132,14 @@ def runs(slots: Iterable[Slot], positions: Callable[[Atom], set[int]]) -> set[tu
     for slot in slots:
         following: set[tuple[int, int]] = set()
         for alternative in slot:
-            places = [positions(atom) for atom in alternative]
-            begun = {(place, place) for place in places[0]} if found is None else found
-            following.update(
-                (first, end + len(places))
-                for first, end in begun
-                if all(end + step in place for step, place in enumerate(places))
-            )
+            begun = found
+            for atom in alternative:
+                places = positions(atom)
+                if begun is None:
+                    begun = {(place, place + 1) for place in places}
+                else:
+                    begun = {(first, end + 1) for first, end in begun if end in places}
+            following |= begun or set()
         found = following
         if not found:
             break

@@ -67,7 +67,7 @@ def search(
         )
         for path in ordered[:limit]
     )
-    facets = _facets(entries[path] for path in ordered)
+    facets = _facets([entries[path] for path in ordered])
     took_ms = round((time.perf_counter() - begin) * 1000, 3)
     return Page(hits, len(ordered), expanded=planner.expanded, facets=facets, took_ms=took_ms)
 
@@ -100,13 +100,10 @@ def _ordered(scores: Mapping[str, float], entries: Mapping[str, Entry], sort: So
     return sorted(dated, key=outlet)
 
 
-def _facets(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
+def _facets(entries: list[Entry]) -> dict[str, dict[str, int]]:
     """How many answers there are by outlet and by year, most first; "" is unknown."""
-    outlets: Counter[str] = Counter()
-    years: Counter[str] = Counter()
-    for entry in entries:
-        outlets[entry.metadata.outlet or ""] += 1
-        years[(entry.metadata.published or "")[:4]] += 1
+    outlets = Counter(entry.metadata.outlet or "" for entry in entries)
+    years = Counter((entry.metadata.published or "")[:4] for entry in entries)
     return {"outlet": _most_first(outlets), "year": _most_first(years)}
 
 

@@ -1,5 +1,6 @@
 """One committed state of the index, as a search sees it: postings, and articles by number."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from math import log
@@ -131,10 +132,8 @@ class Snapshot:
                 if (field, term) not in part:
                     continue
                 postings = part.postings(field, term)
-                for number in wanted:
+                for number in wanted[bisect_left(wanted, offset) :]:
                     local = number - offset
-                    if local < 0:
-                        continue
                     if postings.is_active() and postings.id() < local:
                         postings.skip_to(local)
                     if not postings.is_active():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.articles.model import Article, Passage
 from index.language.fold import fold_word
 from index.language.stems import stem
-from index.language.tokens import raw_words, tokens
+from index.language.tokens import WORD, raw_words
 from index.search.analysis import Atom, How, pattern_matcher, runs
 from index.search.plan import Plan, Sought, positive
 
@@ -37,10 +37,11 @@ def find_spans(plan: Plan, article: Article) -> list[Lit]:
 
 
 class Marker:
-    """Finds the spans of one plan in many articles; it remembers which words answer to what."""
+    """Finds the spans of one plan in many articles."""
 
     def __init__(self, plan: Plan) -> None:
         self._wanted = list(enumerate(positive(plan)))
+        self._seen = seen_words()
         atoms = {
             atom
             for _, sought in self._wanted
@@ -48,55 +49,101 @@ class Marker:
             for words in slot
             for atom in words
         }
-        self._stems = {atom.text: atom for atom in atoms if atom.how is How.STEM}
-        self._exact = {atom.text: atom for atom in atoms if atom.how is How.EXACT}
+        self._plain = [
+            (atom, (self._seen.of_stem if atom.how is How.STEM else self._seen.of_word)[atom.text])
+            for atom in atoms
+            if atom.how is not How.PATTERN
+        ]
         self._patterns = [
             (atom, pattern_matcher(atom.text)) for atom in atoms if atom.how is How.PATTERN
         ]
-        self._answers: dict[str, tuple[Atom, ...]] = {}
-        self._others: set[str] = set()
 
     def mark(self, article: Article) -> list[Lit]:
         """The passages of an article in which the plan matches, in the order of the text."""
         found = []
         for passage in article.passages:
             wanted = [pair for pair in self._wanted if passage.kind in pair[1].where.kinds]
-            # Cutting a passage with offsets costs several times what a look at its words does.
-            if wanted and self._may_answer(article.text, passage):
-                lit = self._lit(article.text, passage, wanted)
+            # Most passages hold no word of a query, and a look at their words is cheap.
+            answers = self._answers(article.text, passage) if wanted else {}
+            if answers:
+                lit = self._lit(article.text, passage, wanted, answers)
                 if lit.spans:
                     found.append(lit)
         return found
 
-    def _may_answer(self, text: str, passage: Passage) -> bool:
-        words = set(raw_words(text, passage.start, passage.end)) - self._others
-        return any(self._atoms_of(word) for word in words)
-
-    def _atoms_of(self, raw: str) -> tuple[Atom, ...]:
-        """The atoms that a word of a text, as it stands there, answers to."""
-        found = self._answers.get(raw)
-        if found is None:
-            word = fold_word(raw)
-            plain = (self._stems.get(stem(word)), self._exact.get(word))
-            fitting = (atom for atom, fits in self._patterns if word and fits(word))
-            found = self._answers[raw] = (*(atom for atom in plain if atom), *fitting)
-            if not found:
-                self._others.add(raw)
+    def _answers(self, text: str, passage: Passage) -> dict[str, list[Atom]]:
+        """The words of a passage, as they stand there, that answer to atoms."""
+        words = set(raw_words(text, passage.start, passage.end))
+        self._seen.learn(words)
+        found: dict[str, list[Atom]] = defaultdict(list)
+        for atom, forms in self._plain:
+            for raw in forms & words:
+                found[raw].append(atom)
+        for atom, fits in self._patterns:
+            for raw in words:
+                word = fold_word(raw)
+                if word and fits(word):
+                    found[raw].append(atom)
         return found
 
-    def _lit(self, text: str, passage: Passage, wanted: list[tuple[int, Sought]]) -> Lit:
-        words = tokens(text, passage.start, passage.end)
+    def _lit(
+        self,
+        text: str,
+        passage: Passage,
+        wanted: list[tuple[int, Sought]],
+        answers: dict[str, list[Atom]],
+    ) -> Lit:
+        words = [
+            match
+            for match in WORD.finditer(text, passage.start, passage.end)
+            if match.group() not in self._seen.of_word[""]  # they fold to nothing: no words
+        ]
         places: dict[Atom, set[int]] = defaultdict(set)
-        for at, token in enumerate(words):
-            for atom in self._atoms_of(text[token.start : token.end]):
+        for at, match in enumerate(words):
+            for atom in answers.get(match.group(), ()):
                 places[atom].add(at)
         spans: list[Span] = []
         numbers = set()
         for number, sought in wanted:
             for first, after in runs(sought.slots, places.__getitem__):
-                spans.append((words[first].start, words[after - 1].end))
+                spans.append((words[first].start(), words[after - 1].end()))
                 numbers.add(number)
         return Lit(passage, joined(spans), frozenset(numbers))
+
+
+class SeenWords:
+    """Words as they stand in texts, by the stem and by the folded word that they come to.
+
+    Finding the words of a query in a passage is then a matter of sets: no word is folded twice.
+    """
+
+    def __init__(self) -> None:
+        self.of_stem: dict[str, set[str]] = defaultdict(set)
+        self.of_word: dict[str, set[str]] = defaultdict(set)
+        self._known: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self, words: set[str]) -> None:
+        """Take in words that were not seen before."""
+        for raw in words - self._known:
+            word = fold_word(raw)
+            self.of_word[word].add(raw)
+            if word:
+                self.of_stem[stem(word)].add(raw)
+            self._known.add(raw)
+
+
+_MOST_SEEN = 300_000
+_seen = [SeenWords()]
+
+
+def seen_words() -> SeenWords:
+    """The words of this process; they are forgotten when they become too many."""
+    if len(_seen[0]) > _MOST_SEEN:
+        _seen[0] = SeenWords()
+    return _seen[0]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
