@@ -21,9 +21,9 @@ from index.articles.read import read_article
 from index.compare.model import Comparison
 from index.config import Config
 from index.errors import LibraryError, UnknownArticleError
-from index.holdings.disk import DiskHoldings, index_folder, library_key
 from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
+from index.holdings.place import index_folder, library_key
 from index.language.names import NameGroups
 from index.search.model import Page, Sort
 
@@ -71,9 +71,7 @@ class Library:
             LibraryError: none of its sources exists.
         """
         found = _found(config)
-        small = len(found.files) <= config.search.in_memory_articles
-        holdings: Holdings = MemoryHoldings(config) if small else DiskHoldings(config)
-        library = cls(config, found, holdings)
+        library = cls(config, found, _holdings(config, found))
         if update:
             try:
                 library.changes = library._bring_up_to_date(progress)
@@ -316,6 +314,14 @@ def _newest_first(entry: Entry) -> tuple[bool, tuple[int, ...], str]:
     if published is None:
         return (True, (), entry.id)
     return (False, tuple(-ord(c) for c in published), entry.id)
+
+
+def _holdings(config: Config, found: Found) -> Holdings:
+    if len(found.files) <= config.search.in_memory_articles:
+        return MemoryHoldings(config)
+    from index.holdings.disk import DiskHoldings  # a few files need no index on the disk
+
+    return DiskHoldings(config)
 
 
 def _found(config: Config) -> Found:

@@ -22,6 +22,7 @@ from index.compare.rarity import Rarity
 from index.config import Config
 from index.errors import IndexBusyError, IndexDamagedError, ReaderError
 from index.holdings.model import Changes, Failure, Reading, Report, new_comparer, read_all
+from index.holdings.place import index_folder
 from index.holdings.rarities import load_rarity, save_rarity
 from index.language.names import NameGroups
 from index.paths import index_root
@@ -43,19 +44,6 @@ class _FileLock(Protocol):
 
     def acquire(self, blocking: bool = False) -> bool: ...  # noqa: FBT001, FBT002
     def release(self) -> None: ...
-
-
-def index_folder(config: Config) -> Path:
-    """Where the index of a configuration's library is, or would be."""
-    name = Path(config.library[0]).name if config.library else ""
-    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name)[:40]
-    return index_root() / f"{kept or 'library'}-{library_key(config)}"
-
-
-def library_key(config: Config) -> str:
-    """A name for the sources of a configuration: the same sources give the same key."""
-    joined = "\n".join(sorted(str(Path(source).resolve()) for source in config.library))
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def fingerprint(config: Config) -> str:

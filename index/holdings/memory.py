@@ -9,7 +9,6 @@ from index.articles.model import Article, Entry
 from index.articles.read import entry as entry_of
 from index.config import Config
 from index.holdings.model import Changes, Failure, Report, new_comparer, read_all
-from index.search.catalogue import Stamp
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -22,7 +21,7 @@ class MemoryHoldings:
     def __init__(self, config: Config) -> None:
         self.notices: tuple[str, ...] = ()
         self._config = config
-        self._stamps: dict[str, Stamp] = {}
+        self._stamps: dict[str, tuple[int, int]] = {}
         self._articles: dict[str, Article] = {}
         self._failed: dict[str, str] = {}
         self._index: ArticleIndex | None = None
@@ -37,7 +36,7 @@ class MemoryHoldings:
         self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
     ) -> Changes:
         """Read what is new or changed; let go of what is gone."""
-        stamps = {str(file.path): Stamp(file.size, file.mtime_ns) for file in files}
+        stamps = {str(file.path): (file.size, file.mtime_ns) for file in files}
         gone = [path for path in self._stamps if path not in stamps]
         fresh = [
             file for file in files if self._stamps.get(str(file.path)) != stamps[str(file.path)]
