@@ -47,13 +47,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `^` at its start and `$` at its end for the ends of the line. `sub*` is any word that begins so.
 
     `comments`, `form`, `foot`: short lines where readers' comments, their form, or the page's foot
-    begin. `comment_furniture`: what stands between comments. `residue`: furniture wherever it stands;
-    `residue_start`: furniture in short lines only. `bio`: what tells of the author at the foot.
-    `byline`, `credit`, `credit_foot` (at the foot only): words before a name; `role`: what a name in
-    a byline is; `credit_line`: a line
-    that names the source even inside the article; `sign_off`: an agency's last line; `dated`: a
-    label before a date. `caption`: photo credits. `section`: rubrics, whole lines. `agencies`: whom
-    pictures and datelines credit. `outlet_hint`: words before the name of the page's own outlet.
+    begin. `comment_furniture`: what stands between comments. `residue`: furniture wherever it
+    stands; `residue_start`: furniture in short lines only. `bio`: what tells of the author at the
+    foot. `byline`, `credit`, `credit_foot` (at the foot only): words before a name; `role`: what a
+    name in a byline is; `credit_line`: a line that names the source even inside the article;
+    `sign_off`: an agency's last line; `dated`: a label before a date. `caption`: photo credits.
+    `section`: rubrics, whole lines. `agencies`: whom pictures and datelines credit. `outlet_hint`:
+    words before the name of the page's own outlet.
     """
 
     comments: tuple[str, ...] = ()

@@ -19,6 +19,10 @@ _NO_PART = re.compile(
     r"\s+(?:Daily|Weekly|Newsletters?|Updates?|Alerts?|Briefing|Emails?|Digest|Today|Articles?|Facebook|"
     r"Twitter|Instagram|YouTube|Telegram)\b.*$"
 )
+_COPYRIGHT = re.compile(
+    rf"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)"
+    rf"(?:by\s+)?(?P<who>(?:The\s+)?{_NAME.pattern})(?=\s*(?:[.,|]|$|All\b))"
+)
 _NO_OUTLET = frozenset(
     "our the us my your his her now today here free email newsletter newsletters news facebook "
     "twitter instagram youtube telegram google rss privacy".split()
@@ -40,6 +44,13 @@ def implied_values(lines: Sequence[Judged], rules: Rules) -> dict[str, Implied]:
             _note(found, "outlet", look.clean, look)
         elif line.kind is Kind.RESIDUE and i > last_body >= 0:
             _from_foot(look, rules, found)
+    for line in lines:
+        match = _COPYRIGHT.search(line.look.clean) if line.look.n <= _LONGEST_HINT else None
+        if match and line.kind is Kind.RESIDUE:
+            # Who holds the rights of the page says it more clearly than a sign-up does.
+            if line.why != OUTLET_ABOVE and found.get("outlet") is not None:
+                found.pop("outlet")
+            _note(found, "outlet", match["who"].rstrip(" ."), line.look)
     return found
 
 

@@ -62,12 +62,10 @@ def read_metadata(
     known = _Known()
     if header is not None:
         _from_header(header, lines, rules, known)
-    _from_lines(lines, rules, known)
-    implied = {
-        name: found
-        for name, found in implied_values(lines, rules).items()
-        if name not in known.values
-    }
+    found = implied_values(lines, rules)
+    own = {fold_text(found["outlet"].value)} if "outlet" in found else set()
+    _from_lines(lines, rules, known, own)
+    implied = {name: value for name, value in found.items() if name not in known.values}
     for name, override in overrides(path, config).items():
         _override(name, override, known)
         implied.pop(name, None)
@@ -139,7 +137,8 @@ def _title(title: str, headlines: set[str], rules: Rules) -> str:
     return title
 
 
-def _from_lines(lines: Sequence[Judged], rules: Rules, known: _Known) -> None:
+def _from_lines(lines: Sequence[Judged], rules: Rules, known: _Known, own: set[str]) -> None:
+    """What the lines state; `own` are names of the page's own outlet, which is no source of it."""
     first_body = next((i for i, line in enumerate(lines) if line.kind is Kind.BODY), len(lines))
     titles = [line for line in lines[:first_body] if line.kind is Kind.TITLE] or [
         line for line in lines if line.kind is Kind.TITLE
@@ -153,7 +152,8 @@ def _from_lines(lines: Sequence[Judged], rules: Rules, known: _Known) -> None:
         found = read_dateline(look.text, rules)
         if found:
             known.state("place", found.place, look.block.line, look.text[:_LONGEST_EVIDENCE])
-            if fold_text(found.agency or "") != fold_text(known.values.get("outlet", "")):
+            own = own | {fold_text(known.values.get("outlet", ""))}
+            if fold_text(found.agency or "") not in own:
                 known.state("original_outlet", found.agency, look.block.line, look.text)
 
 

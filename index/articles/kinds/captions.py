@@ -83,7 +83,9 @@ def look_up(name: str, page: Page) -> bool:
 def _placed_as_credit(look: Look, start: int, end: int) -> bool:
     """A credit opens a line, stands in brackets, or comes late in a line that is no speech."""
     if not look.folded[:start].strip(" (["):
-        return look.n <= _LONGEST // 2
+        # "Photo: Ann Lee", "File photo"; but "Photo of the year" is a headline.
+        clear = " " in look.folded[start:end] or look.folded[end:].lstrip()[:1] in ("", ":", "/")
+        return clear and look.n <= _LONGEST // 2
     before = look.folded[:start].rstrip()
     if before.endswith(("(", "[", "|", "/", "©")):
         return True

@@ -4,6 +4,7 @@ import re
 
 from index.articles.features import Look
 from index.articles.kinds.page import Page
+from index.articles.kinds.zones import sort_of_end
 from index.articles.model import Kind
 
 _LONGEST_HEADING = 14
@@ -21,10 +22,12 @@ def after_article(page: Page, start: int, sort: str) -> None:
         if not page.open(i):
             continue
         look = page.looks[i]
-        heading = _heading(look)
+        heading = sort_of_end(look)
         if heading:
             state = heading
             page.decide(i, Kind.RESIDUE, f"{_WHAT[heading]}: {_phrase(look, heading)}")
+        elif state == "foot" and look.n <= _LONGEST_HEADING and look.first("credit_line"):
+            page.decide(i, Kind.CREDIT, "names the source")
         elif state != "comments":
             page.decide(i, Kind.RESIDUE, f"after {_WHAT[state]}")
         elif _furniture(page, i):
@@ -34,12 +37,6 @@ def after_article(page: Page, start: int, sort: str) -> None:
 
 
 _WHAT = {"comments": "the comments' heading", "form": "the comment form", "foot": "the page's foot"}
-
-
-def _heading(look: Look) -> str:
-    if look.n > _LONGEST_HEADING:
-        return ""
-    return next((sort for sort in ("comments", "form", "foot") if look.first(sort)), "")
 
 
 def _phrase(look: Look, sort: str) -> str:

@@ -60,7 +60,8 @@ def _last_prose(page: Page, first: int, end: int) -> int:
             continue
         if caption_by_shape(look, page) or sign_off(look, page):
             continue
-        if is_bio(look, bylines, told):
+        titled = i > first and _opens_with(look, page.looks[i - 1])
+        if is_bio(look, bylines, told, titled=titled):
             continue
         if look.sentence or _closes_speech(page, i, first) or _ends_list(page, i, first):
             if look.n < LONG and _between_furniture(page, i, first, end):
@@ -123,6 +124,11 @@ def _stacks(page: Page, end: int) -> list[bool]:
     return out
 
 
+def _opens_with(look: Look, heading: Look) -> bool:
+    """Whether a paragraph opens with the few words that stand over it."""
+    return heading.n <= _CUT_OFF and look.folded.startswith(f"{heading.folded} ")
+
+
 class _Told:
     """How often the article's paragraphs have a word; counted when first asked, as bios are few."""
 
@@ -150,10 +156,11 @@ def _bylines(page: Page, end: int) -> frozenset[str]:
     return frozenset(fold_text(name) for name in (*names, *people) if name)
 
 
-def is_bio(look: Look, bylines: frozenset[str], told: "_Told") -> bool:
+def is_bio(look: Look, bylines: frozenset[str], told: "_Told", *, titled: bool) -> bool:
     """Whether a paragraph at the foot tells of the author.
 
-    It opens with the author's name, or with a name that the article has not told of before.
+    It opens with the author's name, with the name that stands over it (`titled`), or with a name
+    that the article has not told of before.
     """
     if look.n > _LONGEST_BIO or look.quote:
         return False
@@ -161,7 +168,7 @@ def is_bio(look: Look, bylines: frozenset[str], told: "_Told") -> bool:
     hit = look.first("bio")
     if hit is None:
         return False
-    if by_author or hit.strong:
+    if by_author or titled or hit.strong:
         return True
     opening = look.folded[: hit.start].strip(" ,.")
     if not opening or len(opening.split()) > _CUT_OFF or not look.text[:1].isupper():

@@ -20,10 +20,9 @@ def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
     look = page.looks[i]
     if look.n > LONGEST_STANDFIRST:
         return None
-    if look.cues.keys() & {"byline", "role"} and read_byline(look.clean, page.rules):
-        return Kind.BYLINE, "names the author"
-    if look.first("role") and look.n <= FEW_WORDS and not look.stop and look.capital_share == 1:
-        return Kind.BYLINE, "the author's part"
+    byline = _byline(look, page.rules)
+    if byline:
+        return Kind.BYLINE, byline
     credit = outlet_and_date(look.clean) if look.dates else None
     if credit and (is_outlet(credit.outlet, page.rules) or _other_date(page, i)):
         return Kind.CREDIT, "an outlet and a date"
@@ -31,9 +30,28 @@ def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
         return Kind.DATE, "a date and little else"
     if not look.stop and read_credit(look.clean, page.rules):
         return Kind.CREDIT, "names the source"
-    if look.first("dated") and look.n <= _LONGEST_DATE_LINE:
+    if look.first("dated") and not look.stop and _is_label(look):
         return Kind.DATE, "a label of a date"
     return None
+
+
+def _byline(look: Look, rules: Rules) -> str | None:
+    """Why a line is a byline; None if it is none."""
+    if look.cues.keys() & {"byline", "role"} and read_byline(look.clean, rules):
+        return "names the author"
+    role = look.first("role")
+    if role is None or look.stop:
+        return None
+    if rules.byline.fullmatch(look.clean):
+        return "opens as a byline does"
+    alone = look.n <= FEW_WORDS and look.capital_share == 1 and role.end == len(look.folded)
+    return "the author's part" if alone else None
+
+
+def _is_label(look: Look) -> bool:
+    """Whether a line that opens as a date's label does is more than a sentence that does so."""
+    timed = any(c.isdigit() for c in look.clean) and look.n <= _LONGEST_DATE_LINE
+    return timed or look.n == 1 or look.clean.endswith(":")
 
 
 def _is_date_line(look: Look) -> bool:

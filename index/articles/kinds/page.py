@@ -1,5 +1,6 @@
 """A page while the rules look at it: its lines, and what has been decided of them."""
 
+import re
 from dataclasses import dataclass, field
 
 from index.articles.cues import Rules
@@ -11,6 +12,8 @@ LONGEST_LOOSE = 25
 _LONGEST_STRONG = 60
 _LONGEST_LABEL = 14
 _ENOUGH_CUES = 2
+#: "Home > World > Asia"
+_TRAIL = re.compile(r"[^.!?>›»]{1,30}(?:\s*[>›»]\s*[^.!?>›»]{1,60}){1,6}")
 _SPEECH = frozenset(
     "said says told tells asked added wrote sagte dit déclaré dijo explained".split()
 )
@@ -51,7 +54,7 @@ class Page:
         """
         if i not in self._cued:
             look = self.looks[i]
-            self._cued[i] = self._furniture(look) if look.cues else None
+            self._cued[i] = self._furniture(look)
         return self._cued[i]
 
     def _furniture(self, look: Look) -> str | None:
@@ -62,6 +65,8 @@ class Page:
         hits = look.cues.get("residue", ())
         labels = look.cues.get("residue_start", ())
         speech = look.long and (look.quote or not _SPEECH.isdisjoint(look.folded.split()))
+        if look.n <= _LONGEST_LABEL and _TRAIL.fullmatch(look.clean):
+            return "a path of the site"
         if labels and look.n <= _LONGEST_LABEL and not (look.stop and look.n > LONG_LABEL):
             return f"cue: {labels[0].phrase}"
         if not hits:

@@ -5,6 +5,8 @@ from index.articles.kinds.captions import caption_by_shape
 from index.articles.kinds.page import Page
 
 _LONGEST_HEADING = 14
+#: "Tags:" and what follows it.
+_LONGEST_LIST = 60
 _PARAGRAPH = 25
 #: What stands after a foot's heading is more of the article when it has this share of its words.
 _MUCH = 0.15
@@ -39,7 +41,7 @@ def end_of_article(page: Page) -> tuple[int, str]:
         after[i] = after[i + 1] + (page.looks[i].n if long else 0)
     before, seen = 0, False
     for i, look in enumerate(page.looks):
-        sort = _sort_of_end(look)
+        sort = sort_of_end(look)
         if sort and seen and not paragraphs_go_on(sort, before, after[i + 1]):
             return i, sort
         if longs[i]:
@@ -58,7 +60,10 @@ def paragraphs_go_on(sort: str, before: int, after: int) -> bool:
     return after > _MUCH * before
 
 
-def _sort_of_end(look: Look) -> str:
-    if look.n > _LONGEST_HEADING:
+def sort_of_end(look: Look) -> str:
+    """The list of cues by which a short line ends the article: "" where there is none."""
+    if look.n > _LONGEST_LIST or (
+        look.n > _LONGEST_HEADING and (look.stop or ":" not in look.text)
+    ):
         return ""
     return next((sort for sort in ("comments", "form", "foot") if look.first(sort)), "")

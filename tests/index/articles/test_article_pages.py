@@ -66,3 +66,55 @@ def test_the_seeds_line_by_line(name, config):
     (page,) = (ROOT / "seeds").glob(f"{name}_*.txt")
     found = dict(kinds_by_line(read_article(page, config)))
     assert found == {line: SEEDS[name].get(line, "body") for line in found}
+
+
+LEAD = "The first paragraph of the article says what happened on that day in some detail."
+LAST = "The last paragraph of the article says what may happen after this, and who said so."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said:",
+        "According to an unnamed source,",
+        "“Never,” he said.",
+        "It was over.",
+        "The newsletter of the union had asked for a copyright on the song, and got it.",
+        "Published reports said that the mayor had resigned.",
+        "By Monday the fire was out, and the privacy policy of the port was a joke.",
+        "She told them to click here, on the map, and to follow us on Facebook for the rest.",
+        "- and the rest of them",
+        "Comments by the minister were not helpful, the union said.",
+        "Share prices fell by a third, and nobody bought them.",
+        "Tags were found on all of the coats, police said.",
+        "Subscribers to the paper were told nothing about the fire or the strike.",
+        "From Baghdad the troops moved north, and from Basra they moved west.",
+    ],
+)
+@pytest.mark.parametrize("place", ["second", "middle", "last"])
+def test_a_line_of_the_article_is_never_residue(line, place, config, tmp_path):
+    order = {
+        "second": ["A headline of some words", LEAD, line, LEAD + " It did.", LAST],
+        "middle": ["A headline of some words", LEAD, LAST, line, LEAD + " So."],
+        "last": ["A headline of some words", LEAD, LAST, LEAD + " It did.", line],
+    }[place]
+    if place == "last" and line.endswith((":", ",", "them")):
+        pytest.skip("an article does not end so")
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join(order), encoding="utf-8")
+    article = read_article(path, config)
+    kinds = {article.passage_text(p): str(p.kind) for p in article.passages}
+    assert kinds[line] == "body"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Stand by me", "By the Rivers of Babylon", "From Baghdad With Love", "Editor Arrested in Port",
+     "War", "What now?", "IRAQ: THE END", "Published and be damned", "Photo of the year: a fire"],
+)  # fmt: skip
+def test_headlines_that_look_like_something_else(title, config, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(f"{title}\n\n{LEAD}\n\n{LAST}\n", encoding="utf-8")
+    article = read_article(path, config)
+    assert [str(p.kind) for p in article.passages] == ["title", "body", "body"]
+    assert article.metadata.title == title
