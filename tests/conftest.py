@@ -1,5 +1,7 @@
 """What every test starts from: an empty home, no terminal settings of the developer's, no state."""
 
+import os
+
 import pytest
 
 _FOREIGN = (
@@ -27,5 +29,6 @@ def _home_of_its_own(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "CACHE", "STATE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / f".{name.lower()}"))
-    for name in [*_FOREIGN, *(n for n in __import__("os").environ if n.startswith("TEXTUAL"))]:
+    foreign = [n for n in os.environ if n.startswith("TEXTUAL") and "SNAPSHOT" not in n]
+    for name in [*_FOREIGN, *foreign]:
         monkeypatch.delenv(name, raising=False)

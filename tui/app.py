@@ -136,6 +136,9 @@ class ReaderApp(App[None]):
     def _show_library(self, library: Library) -> None:
         if self.home is not None:
             self.home.use(library)
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen):
+                screen.library_changed()
         for notice in library.notices:
             self.notify(notice, severity="warning", markup=False)
         if count := len(library.failed):

@@ -4,29 +4,12 @@ import contextlib
 
 import pytest
 from fake_library import FakeLibrary
+from pictured import at_rest
 from textual.events import Paste
-from textual.worker import WorkerState
 
 from index.config import Config
 from tui.app import ReaderApp
 from tui.screens.search import SearchScreen
-
-_BUSY = {WorkerState.PENDING, WorkerState.RUNNING}
-
-
-async def settled(pilot):
-    """Wait until nothing is being searched, fetched or drawn."""
-    calm = 0
-    for _ in range(400):
-        await pilot.pause(0.01)
-        home = pilot.app.home
-        busy = any(w.state in _BUSY for w in pilot.app.workers) or (
-            home is not None and home.is_mounted and not home.settled
-        )
-        calm = 0 if busy else calm + 1
-        if calm == 3:
-            return
-    raise AssertionError("the reader did not come to rest")
 
 
 @pytest.fixture
@@ -42,8 +25,8 @@ def reading():
             open_library=open_library or (lambda config, *, progress: library),
         )
         async with app.run_test(size=size) as pilot:
-            pilot.settled = lambda: settled(pilot)
-            await settled(pilot)
+            pilot.settled = lambda: at_rest(pilot)
+            await at_rest(pilot)
             yield pilot
 
     return run

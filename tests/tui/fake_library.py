@@ -5,7 +5,15 @@ import time
 from collections.abc import Sequence
 
 from index.articles.model import Article, Entry, Kind, Metadata, Passage
-from index.compare.model import Comparison
+from index.compare.model import (
+    Comparison,
+    Difference,
+    Excerpt,
+    Match,
+    MatchKind,
+    Shared,
+    Strength,
+)
 from index.config import Config
 from index.errors import QueryError, UnknownArticleError
 from index.search.model import Hit, HitPassage, Page
@@ -160,7 +168,49 @@ class FakeLibrary:
         return self._spans(self.article(id_), words)
 
     def compare(self, left: str, right: str) -> Comparison:
-        return Comparison(left, right, (), ())
+        """The sentences that share a figure or a name, as the stories above were written."""
+        pairs = (
+            ("harbour", "Forty people were brought", "warehouse", "Some 140 people were hurt"),
+            ("harbour", "The fire was under", "agency", "Ines Calder said that the fire"),
+        )
+        found = []
+        for one, first, other, second in pairs:
+            if {one, other} == {left, right}:
+                texts = (first, second) if one == left else (second, first)
+                found.append(self._match(left, texts[0], right, texts[1]))
+        return Comparison(left, right, tuple(found), ())
+
+    def _match(self, left: str, first: str, right: str, second: str) -> Match:
+        one, other = self._excerpt(left, first), self._excerpt(right, second)
+        shared = []
+        for word in ("people", "fire", "control"):
+            if word in one.text and word in other.text:
+                spans = [
+                    (e.start + (at := e.text.index(word)), e.start + at + len(word))
+                    for e in (one, other)
+                ]
+                shared.append(Shared(*spans))
+        differs = []
+        figures = [self._figure(e) for e in (one, other)]
+        if all(figures):
+            differs.append(Difference("figure", *figures))
+        return Match(
+            MatchKind.SIMILAR, 0.24, Strength.STRONG, one, other, tuple(shared), tuple(differs)
+        )
+
+    def _excerpt(self, id_: str, beginning: str) -> Excerpt:
+        a = self.article(id_)
+        for p in a.passages:
+            if a.passage_text(p).startswith(beginning):
+                return Excerpt(p.start, p.end, a.passage_text(p))
+        raise AssertionError(beginning)
+
+    def _figure(self, excerpt: Excerpt) -> Excerpt | None:
+        for word in ("Forty", "140"):
+            if word in excerpt.text:
+                at = excerpt.start + excerpt.text.index(word)
+                return Excerpt(at, at + len(word), word)
+        return None
 
 
 def many(count: int) -> FakeLibrary:

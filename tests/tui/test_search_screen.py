@@ -159,6 +159,12 @@ async def test_other_names_are_shown_and_can_be_refused(reading, home, type_keys
         assert "names as typed" in text(home(pilot), "#numbers")
 
 
+async def test_other_names_are_shown_on_a_narrow_screen_as_well(reading, on_screen):
+    for width in (30, 44, 80):
+        async with reading(size=(width, 20), query="foam warehouse") as pilot:
+            assert "foam -> also froth" in on_screen(pilot), width
+
+
 async def test_sorting_keeps_the_article_in_hand(reading, home):
     async with reading() as pilot:
         await pilot.press("j", "S", "S")

@@ -59,6 +59,9 @@ class ActionScreen(Screen[None]):
         """An error that nobody foresaw in a thread is said, not swallowed."""
         say_error(self, event)
 
+    def library_changed(self) -> None:
+        """The library looked at the disk: what is shown may have changed."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key may do `action` now."""
         if isinstance(self.focused, Input) and action in self._own_actions:

@@ -1,7 +1,9 @@
 """Search, the home screen: a query line, the hits under it, the hit in hand beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -22,6 +24,8 @@ from tui.widgets.query_note import QueryNote
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "outlet")
 _PAGE = 50
 _SIDE_BY_SIDE = 100
+#: Cells of the query row that neither query nor names can take.
+_QUERY_MARGINS = 10
 _MARKED = "is:marked"
 
 
@@ -156,9 +160,7 @@ class SearchScreen(PreviewActions):
         self.hits.show(page.hits, page.total, keep=event.keep, message=self._emptiness(asked.query))
         if self._place and self.library is not None:
             self._hold_place(self.library)
-        self.query_one("#expanded", Static).update(
-            "; ".join(f"{word} -> also {', '.join(also)}" for word, also in page.expanded.items())
-        )
+        self._show_expanded(page.expanded)
         self._show_numbers(page)
         self._show_preview()
         if self._open_when_answered:
@@ -174,7 +176,7 @@ class SearchScreen(PreviewActions):
         position = error.position if isinstance(error, QueryError) else 0
         expected = error.expected if isinstance(error, QueryError) else str(error)
         self.query_one(QueryNote).show_error(self.line.column_of(position), expected)
-        self.query_one("#expanded", Static).update("")
+        self._show_expanded({})
         self.hits.add_class("-stale")
 
     def _emptiness(self, query: str) -> str:
@@ -187,6 +189,13 @@ class SearchScreen(PreviewActions):
             if entry.path == self._place:
                 self.hits.hold(entry.id)
         self._place = ""
+
+    def _show_expanded(self, expanded: Mapping[str, tuple[str, ...]]) -> None:
+        """Say which other names were searched: beside the query, or on the rule if it is long."""
+        text = "; ".join(f"{word} -> also {', '.join(also)}" for word, also in expanded.items())
+        beside = cell_len(text) + cell_len(self.line.value) < self.size.width - _QUERY_MARGINS
+        self.query_one("#expanded", Static).update(text if beside else "")
+        self.query_one(QueryNote).show_note("" if beside else text)
 
     def _show_numbers(self, page: Page) -> None:
         searched = bool(self.line.value.strip())

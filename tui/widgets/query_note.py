@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,11 +16,16 @@ class QueryNote(Widget):
     """A rule of one line, or a caret under a column with what was expected there."""
 
     DEFAULT_CSS = css_beside(__file__)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"query-note--caret", "query-note--message"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "query-note--caret",
+        "query-note--message",
+        "query-note--note",
+    }
 
     def __init__(self) -> None:
         super().__init__()
         self._error: tuple[int, str] | None = None
+        self._note = ""
 
     @property
     def error(self) -> str | None:
@@ -37,6 +43,11 @@ class QueryNote(Widget):
             self._error = None
             self.refresh()
 
+    def show_note(self, text: str) -> None:
+        """Say something on the rule; nothing for the rule alone."""
+        self._note = text
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The rule, or the caret and the message beside it, on the side where it has room."""
         width = self.size.width
@@ -44,7 +55,7 @@ class QueryNote(Widget):
         if y or width < 1:
             return Strip.blank(width, base)
         if self._error is None:
-            return Strip([Segment("─" * width, base)])
+            return self._rule(width, base)
         column, message = self._error
         column = max(0, min(column, width - 1))
         caret = self.get_component_rich_style("query-note--caret")
@@ -62,3 +73,10 @@ class QueryNote(Widget):
                 Segment(f" {text}", style),
             ]
         return Strip(segments).adjust_cell_length(width, style)
+
+    def _rule(self, width: int, base: Style) -> Strip:
+        if not self._note:
+            return Strip([Segment("─" * width, base)])
+        note = cut(f" {self._note} ", width)
+        style = self.get_component_rich_style("query-note--note")
+        return Strip([Segment(note, style), Segment("─" * (width - cell_len(note)), base)])
