@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from heapq import nlargest
 
 from index.articles.model import Entry
 from index.language.names import NameGroups
@@ -42,34 +43,40 @@ def search(
     """
     begin = time.perf_counter()
     groups = names if expand else None
-    planner = Planner(entries, marked, groups)
-    plan = planner.plan(node)
-    scores = _scores(index, plan, entries)
-    if typing and not scores and (unfinished := as_beginning(node)):
-        wider, word = unfinished
-        other = Planner(entries, marked, groups)
-        other_plan = other.plan(wider)
-        other_scores = _scores(index, other_plan, entries)
-        if other_scores:
-            planner, plan, scores = other, other_plan, other_scores
-            planner.expanded[word] = (f"{word}*",)
-    sought = tuple(positive(plan))
-    if sort == "relevance" and not sought:
-        sort = "date"
-    ordered = _ordered(scores, entries, sort)
-    weights = [index.rarity(words) for words in sought]
-    marker = Marker(plan)
-    hits = tuple(
-        Hit(
-            entries[path],
-            round(scores[path], 4),
-            best_passages(marker, index.article(path), weights, passages),
-        )
-        for path in ordered[:limit]
-    )
-    facets = _facets([entries[path] for path in ordered])
+    with index.steady():
+        planner = Planner(entries, marked, groups)
+        plan = planner.plan(node)
+        scores = _scores(index, plan, entries)
+        if typing and not scores and (unfinished := as_beginning(node)):
+            wider, word = unfinished
+            other = Planner(entries, marked, groups)
+            other_plan = other.plan(wider)
+            other_scores = _scores(index, other_plan, entries)
+            if other_scores:
+                planner, plan, scores = other, other_plan, other_scores
+                planner.expanded[word] = (f"{word}*",)
+        if sort == "relevance" and next(positive(plan), None) is None:
+            sort = "date"
+        first = _ordered(scores, entries, sort, limit)
+        hits = _hits(index, plan, [(entries[path], scores[path]) for path in first], passages)
+    facets = _facets([entries[path] for path in scores])
     took_ms = round((time.perf_counter() - begin) * 1000, 3)
-    return Page(hits, len(ordered), expanded=planner.expanded, facets=facets, took_ms=took_ms)
+    return Page(hits, len(scores), expanded=planner.expanded, facets=facets, took_ms=took_ms)
+
+
+def _hits(
+    index: ArticleIndex, plan: Plan, scored: Iterable[tuple[Entry, float]], passages: int
+) -> tuple[Hit, ...]:
+    weights = [index.rarity(words) for words in positive(plan)]
+    marker = Marker(plan)
+    return tuple(
+        Hit(
+            entry,
+            round(score, 4),
+            best_passages(marker, index.article(entry.path), weights, passages),
+        )
+        for entry, score in scored
+    )
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -85,19 +92,33 @@ def _scores(index: ArticleIndex, plan: Plan, entries: Mapping[str, Entry]) -> di
     return {path: score for path, score in index.ranked(plan).items() if path in entries}
 
 
-def _ordered(scores: Mapping[str, float], entries: Mapping[str, Entry], sort: Sort) -> list[str]:
+def _ordered(
+    scores: Mapping[str, float], entries: Mapping[str, Entry], sort: Sort, limit: int | None
+) -> list[str]:
+    """The first paths in the order asked for, at most `limit` of them."""
     if sort == "relevance":
-        # Sums differ in their last digits with the parts of the index that they were made in.
-        return sorted(scores, key=lambda path: (-round(scores[path], 9), path))
-    dated = [entry.path for entry in newest_first(entries[path] for path in scores)]
+        return _best(scores, limit)
+    by_path = sorted(scores)
+    by_date = sorted(by_path, key=lambda path: entries[path].metadata.published or "", reverse=True)
     if sort == "date":
-        return dated
+        return by_date[:limit]
 
     def outlet(path: str) -> tuple[bool, str]:
         name = entries[path].metadata.outlet
         return name is None, (name or "").casefold()
 
-    return sorted(dated, key=outlet)
+    return sorted(by_date, key=outlet)[:limit]
+
+
+def _best(scores: Mapping[str, float], limit: int | None) -> list[str]:
+    """By score, then by path. Sums differ in their last digits with the order of their parts."""
+    candidates: Iterable[str] = scores
+    if limit is not None and limit < len(scores):
+        if limit <= 0:
+            return []
+        least = nlargest(limit, scores.values())[-1] - 1e-8
+        candidates = [path for path, score in scores.items() if score >= least]
+    return sorted(candidates, key=lambda path: (-round(scores[path], 9), path))[:limit]
 
 
 def _facets(entries: list[Entry]) -> dict[str, dict[str, int]]:

@@ -97,6 +97,12 @@ class ArticleIndex:
             raise KeyError(path)
         return found
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """A stretch in which this thread sees one state of the index, whatever others commit."""
+        with self._lock:
+            yield
+
     def ranked(self, plan: Plan) -> dict[str, float]:
         """The path of every article that answers to a plan, with its score."""
         with self._reading() as state:

@@ -342,3 +342,16 @@ def test_threads_may_search_while_another_updates(index):
         thread.join()
     assert not errors
     assert len(index.paths()) == 32
+
+
+def test_a_steady_stretch_sees_one_state(index):
+    index.update([A])
+    other = threading.Thread(target=index.update, args=([B],), kwargs={"gone": [A.path]})
+    with index.steady():
+        assert index.paths() == {A.path}
+        other.start()
+        other.join(0.2)
+        assert index.paths() == {A.path}
+        assert index.article(A.path) == A
+    other.join()
+    assert index.paths() == {B.path}
