@@ -112,7 +112,8 @@ class CompareScreen(MovingScreen):
         """Both can be read while they are being compared."""
         if event.articles is None:
             self.notify(event.trouble, severity="error", markup=False)
-            self.dismiss()
+            if self.is_current:
+                self.dismiss()
             return
         self.articles = event.articles
         self.panes.show(self.articles)

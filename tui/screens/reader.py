@@ -90,7 +90,8 @@ class ReaderScreen(MovingScreen):
         """Show the article at its first match; one that was shown before stays where it was."""
         if event.article is None:
             self.notify(event.trouble, severity="error", markup=False)
-            self.dismiss()
+            if self.is_current:
+                self.dismiss()
             return
         again = self.article is not None
         place = self.view.top_offset

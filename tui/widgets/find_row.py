@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
 from index.articles.model import Article
 from index.errors import ReaderError
@@ -16,6 +17,7 @@ from tui.actions import bindings
 from tui.finding import find_in
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.style import css_beside
+from tui.workers import say_error
 
 #: Seconds that finding waits for the next letter.
 _PAUSE = 0.05
@@ -124,6 +126,10 @@ class FindRow(Horizontal):
             self.post_message(self.Found(turn, text, [], str(error)))
         else:
             self.post_message(self.Found(turn, text, spans))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what nobody foresaw."""
+        say_error(self, event)
 
     def on_find_row_found(self, event: Found) -> None:
         """Light what was found, and go to the first of it from where finding began; an empty line
