@@ -25,7 +25,7 @@ class Hit(NamedTuple):
 class _Phrase:
     """A phrase of the configuration; its pattern, if it needs one, is compiled at first use."""
 
-    __slots__ = ("_pattern", "_source", "_tied", "literal", "phrase", "sort", "strong")
+    __slots__ = ("_needs", "_pattern", "_source", "_tied", "literal", "phrase", "sort", "strong")
 
     def __init__(
         self, sort: str, phrase: str, folded: str, *, strong: bool, at_start: bool
@@ -47,6 +47,8 @@ class _Phrase:
         )
         self._source = rf"[\W_]*(?:{pattern})" if at_start else whole
         self._tied = at_start
+        # The longest word that must stand in the line: a pattern costs more than looking for it.
+        self._needs = max((w for w in words if not set("*#") & set(w)), key=len, default="")
         self._pattern: re.Pattern[str] | None = None
 
     def at(self, line: str, start: int) -> int:
@@ -63,6 +65,8 @@ class _Phrase:
     def anywhere(self, line: str) -> tuple[int, int] | None:
         """Where the phrase stands in a line, whole words only; None if it does not."""
         if not self.literal:
+            if self._needs not in line:
+                return None
             # A pattern that is tied to the start holds the marks that may stand before it.
             pattern = self._compiled()
             match = pattern.match(line) if self._tied else pattern.search(line)
@@ -87,6 +91,7 @@ _LONG_PHRASE = 4
 
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _FIRST_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _NUMBER = "#"
 
 
@@ -120,7 +125,7 @@ class CueTable:
                     _keep(phrase, start, end, found)
         candidates = self._wordless
         keys = sorted(self._inside.keys() & set(words))
-        number = _NUMBER in self._inside and any(word[0].isdigit() for word in words)
+        number = _NUMBER in self._inside and _DIGIT.search(folded) is not None
         if keys or number:
             inside = [phrase for key in keys for phrase in self._inside[key]]
             candidates = [*candidates, *inside, *(self._inside[_NUMBER] if number else ())]
