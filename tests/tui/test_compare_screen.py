@@ -237,6 +237,20 @@ async def test_copy_takes_both_sides() -> None:
         assert right.startswith("“Event 0 was blue by 37 men on the river bank.” — Blue Post, line")
 
 
+async def test_copy_takes_what_is_selected() -> None:
+    app, screen = compare(*MATCHES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        view = screen.panes.right.view
+        y = view.row_of(span(RIGHT, "Event 0")[0]) - round(view.scroll_y)
+        await pilot.mouse_down(view, offset=(4, y))
+        await pilot.hover(view, offset=(10, y))
+        await pilot.mouse_up(view, offset=(10, y))
+        await pilot.press("y")
+        assert app.copied[0].startswith("“Event 0” — Blue Post, line")
+        assert len(app.copied) == 1
+
+
 async def test_the_list_of_matches_and_a_click_in_it() -> None:
     app, screen = compare(*MATCHES)
     async with app.run_test(size=(120, 36)) as pilot:

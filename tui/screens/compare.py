@@ -249,21 +249,27 @@ class CompareScreen(MovingScreen):
         self._show_heads()
 
     def action_copy(self) -> None:
-        """Copy the pair in hand, or where nothing matches the passage in hand, with citations."""
+        """Copy what is selected, or the pair in hand, or the passage in hand, with citations."""
+        quoted = self._quoted()
+        if quoted:
+            self.app.copy_to_clipboard("\n".join(quotation(a, *spans) for a, spans in quoted))
+            said = "\n".join(quotation_start(a, *spans) for a, spans in quoted)
+            self.notify(f"copied: {said}", markup=False)
+
+    def _quoted(self) -> list[tuple[Article, list[tuple[int, int]]]]:
+        """What `copy` copies, by article."""
         if self.articles is None:
-            return
-        passage = self.moving.passage_in_hand
+            return []
+        sides = zip(self.articles, self.panes.views, strict=True)
+        selected = [(article, view.selected) for article, view in sides if view.selected]
+        if selected:
+            return selected
         if self.match is not None:
-            sides = zip(self.articles, (self.match.left, self.match.right), strict=True)
-            quoted = [(article, (side.start, side.end)) for article, side in sides]
-        elif passage is not None:
-            article = self.articles[self.panes.active]
-            quoted = [(article, (passage.start, passage.end))]
-        else:
-            return
-        self.app.copy_to_clipboard("\n".join(quotation(a, span) for a, span in quoted))
-        said = "\n".join(quotation_start(a, span) for a, span in quoted)
-        self.notify(f"copied: {said}", markup=False)
+            told = zip(self.articles, (self.match.left, self.match.right), strict=True)
+            return [(article, [(side.start, side.end)]) for article, side in told]
+        passage = self.moving.passage_in_hand
+        article = self.articles[self.panes.active]
+        return [(article, [(passage.start, passage.end)])] if passage else []
 
     def action_back(self) -> None:
         """Back to where one came from."""
