@@ -1,7 +1,7 @@
 """The Textual app: it opens the library, holds what the screens share, and moves between them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from textual import work
@@ -47,6 +47,7 @@ class ReaderApp(App[None]):
     """The reader. Screens ask it for the library, the marks and for one another."""
 
     TITLE = "isis-reader"
+    NOTIFICATION_TIMEOUT = 3
     CSS_PATH = "app.tcss"
     BINDINGS = bindings("everywhere")
     COMMANDS = {ActionCommands}  # noqa: RUF012 - Textual's own shape
@@ -107,13 +108,7 @@ class ReaderApp(App[None]):
         except ReaderError as error:
             self.call_from_thread(self._cannot_open, str(error))
             return
-        ids, lost = self._marked(library)
-        self.call_from_thread(self._opened, library, ids, lost)
-
-    def _marked(self, library: Library) -> tuple[tuple[str, ...], tuple[KeptMark, ...]]:
-        return resolve_marks(
-            self.state.marks, library.entries, lambda id_: library.article(id_).text
-        )
+        self.call_from_thread(self._opened, library, *_marked(library, self.state.marks))
 
     def _reporter(self) -> Callable[[Progress], None]:
         last = 0.0
@@ -129,19 +124,27 @@ class ReaderApp(App[None]):
 
     def _opened(self, library: Library, ids: tuple[str, ...], lost: tuple[KeptMark, ...]) -> None:
         self.library = library
+        self._use(library, ids, lost, say_failed=True)
+        for notice in library.notices:
+            self.notify(notice, severity="warning", markup=False)
+
+    def _use(
+        self,
+        library: Library,
+        ids: tuple[str, ...],
+        lost: tuple[KeptMark, ...],
+        *,
+        say_failed: bool,
+    ) -> None:
         self._lost_marks = lost
         self.marks = Marks(ids, self._marks_changed)
-        self._show_library(library)
-
-    def _show_library(self, library: Library) -> None:
         if self.home is not None:
             self.home.use(library)
         for screen in self.screen_stack:
             if isinstance(screen, ActionScreen):
                 screen.library_changed()
-        for notice in library.notices:
-            self.notify(notice, severity="warning", markup=False)
-        if count := len(library.failed):
+        count = len(library.failed)
+        if count and say_failed:
             what = "1 file" if count == 1 else f"{count:,} files"
             self.notify(
                 f"{what} could not be read: see ! or isis-reader doctor",
@@ -186,19 +189,30 @@ class ReaderApp(App[None]):
             self.push_screen(FailuresScreen(self.library))
 
     @work(thread=True, group="library", exit_on_error=False)
-    def refresh_library(self) -> None:
-        """Look at the disk again."""
+    def refresh_library(self, *, say: bool = False) -> None:
+        """Look at the disk again; with `say` it is said as well when nothing has changed."""
         library = self.library
         if library is None:
             return
+        # Ids may change with the files: marks go over by path and content.
+        kept = (*self._lost_marks, *kept_marks(library, self.marks.ids))
+        failed = library.failed
         try:
             changes = library.refresh(self._reporter())
         except ReaderError as error:
             self.call_from_thread(self.notify, str(error), severity="warning", markup=False)
             return
-        self.call_from_thread(self._show_library, library)
-        said = f"{changes.new} new, {changes.changed} changed, {changes.gone} gone"
-        self.call_from_thread(self.notify, said, markup=False)
+        self.call_from_thread(
+            self._use, library, *_marked(library, kept), say_failed=library.failed != failed
+        )
+        counts = (
+            (changes.new, "new"),
+            (changes.changed, "changed"),
+            (changes.gone, "gone"),
+        )
+        said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+        if said or say:
+            self.call_from_thread(self.notify, said or "nothing has changed", markup=False)
 
     # -- everywhere -------------------------------------------------------------------------------
 
@@ -243,6 +257,12 @@ class ReaderApp(App[None]):
         if self.library is not None:
             self.state.marks = (*self._lost_marks, *kept_marks(self.library, self.marks.ids))
         self.state.save()
+
+
+def _marked(
+    library: Library, kept: Sequence[KeptMark]
+) -> tuple[tuple[str, ...], tuple[KeptMark, ...]]:
+    return resolve_marks(kept, library.entries, lambda id_: library.article(id_).text)
 
 
 def run_app(config: Config, *, mouse: bool = True, query: str | None = None) -> int:

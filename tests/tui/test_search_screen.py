@@ -167,7 +167,7 @@ async def test_other_names_are_shown_on_a_narrow_screen_as_well(reading, on_scre
 
 async def test_sorting_keeps_the_article_in_hand(reading, home):
     async with reading() as pilot:
-        await pilot.press("j", "S", "S")
+        await pilot.press("j", "S")
         await pilot.settled()
         assert "by outlet" in text(home(pilot), "#numbers")
         assert home(pilot).hit.entry.id == "harbour"

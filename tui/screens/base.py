@@ -33,8 +33,8 @@ class Host(Protocol):
     def show_failures(self) -> None:
         """Show the files that could not be read."""
 
-    def refresh_library(self) -> None:
-        """Look at the disk again."""
+    def refresh_library(self, *, say: bool = False) -> None:
+        """Look at the disk again; `say`: even that nothing has changed."""
 
 
 class ActionScreen(Screen[None]):

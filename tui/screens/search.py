@@ -298,7 +298,10 @@ class SearchScreen(PreviewActions):
 
     def action_sort(self) -> None:
         """The next way of sorting."""
-        self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
+        # All articles have no relevance: they stand by date.
+        sorts = _SORTS if self.line.value.strip() else ("date", "outlet")
+        now = sorts.index(self._sort) if self._sort in sorts else 0
+        self._sort = sorts[(now + 1) % len(sorts)]
         self._search(keep=True)
 
     def action_names(self) -> None:
@@ -312,7 +315,7 @@ class SearchScreen(PreviewActions):
 
     def action_refresh(self) -> None:
         """Look at the disk again."""
-        self.host.refresh_library()
+        self.host.refresh_library(say=True)
 
     def action_failures(self) -> None:
         """The files that could not be read."""
