@@ -274,7 +274,7 @@ async def test_evidence_and_residue_on_both_sides() -> None:
         await pilot.press("i", "r")
         await pilot.pause()
         text = "\n".join(screen_text(app))
-        assert text.count("outlet") == 4  # outlet and original outlet, twice
+        assert text.count("byline     unknown") == 2
         assert text.count("Share this") == 2
 
 

@@ -195,11 +195,11 @@ async def test_evidence_says_line_and_what_is_implied() -> None:
         await pilot.press("i")
         await pilot.pause()
         text = "\n".join(screen_text(app))
-        assert "22 Sep 2017   line 3: September 22" in text
-        assert "Baghdad   implied by line 3" in text
+        assert "date       22 Sep 2017   line 3: “September 22”" in text
+        assert "place      Baghdad (implied)   line 3: “Baghdad –”" in text
         await pilot.press("i")
         await pilot.pause()
-        assert "implied by" not in "\n".join(screen_text(app))
+        assert "(implied)" not in "\n".join(screen_text(app))
 
 
 async def test_marks_compare_and_residue() -> None:

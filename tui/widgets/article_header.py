@@ -10,12 +10,19 @@ from tui.dates import display_date
 from tui.widgets.layout import title_passages
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.style import css_beside
-from tui.widgets.wrap import shown
+from tui.widgets.wrap import rows, shown
 
 _LIT = "$text-accent underline"
 _LIT_IN_HAND = "$text-accent reverse"
-#: The most characters of a line that evidence quotes.
-_QUOTED = 70
+#: What evidence calls the fields whose names say less to a reader, and the cells of its labels.
+_LABELS = {
+    "published": "date",
+    "original_outlet": "from",
+    "original_published": "from date",
+}
+_LABEL = 11
+#: A width for what is asked for before there is a screen.
+_SOME_WIDTH = 72
 
 
 class ArticleHeader(Static):
@@ -44,6 +51,11 @@ class ArticleHeader(Static):
         self._in_hand = in_hand
         self._update()
 
+    def on_resize(self) -> None:
+        """Evidence is wrapped by hand, under its labels."""
+        if self.evidence:
+            self._update()
+
     def set_marked(self, *, marked: bool) -> None:
         """Say whether the article is marked."""
         self.marked = marked
@@ -62,7 +74,8 @@ class ArticleHeader(Static):
         known = about(self.article.metadata) + ("   * marked" if self.marked else "")
         parts = [self._title(self.article), Content.styled(known, "dim")]
         if self.evidence:
-            parts += [Content.styled(line, "dim") for line in evidence(self.article)]
+            width = self.content_size.width or _SOME_WIDTH
+            parts += [Content.styled(t, "dim") for t in evidence_lines(self.article, width)]
         self.update(Content("\n").join(parts))
 
     def _title(self, article: Article) -> Content:
@@ -105,36 +118,44 @@ def about(metadata: Metadata, *, short: bool = False) -> str:
     return shown("   ".join(p for p in parts if p)) or "outlet and date unknown"
 
 
-def evidence(article: Article) -> Iterator[str]:
-    """A line for each piece of metadata: its value, and the line or the note that it rests on."""
+def evidence_lines(article: Article, width: int) -> list[str]:
+    """What each piece of metadata rests on, in lines of `width` cells: the value, and the line of
+    the text or the note of the configuration that says so.
+    """
+    lines = []
+    for label, said in _evidence(article):
+        text = shown(said)
+        wrapped = rows(text, 0, len(text), width - _LABEL)
+        for row, (start, end) in enumerate(wrapped):
+            lines.append(f"{'' if row else label:<{_LABEL}}{text[start:end]}")
+    return lines
+
+
+def _evidence(article: Article) -> Iterator[tuple[str, str]]:
     metadata = article.metadata
     for field in FIELDS:
-        name = field.replace("_", " ")
+        label = _LABELS.get(field, field)
         value = getattr(metadata, field)
         implied = metadata.implied.get(field)
-        if value is None and implied is None:
-            yield f"{name:<18} unknown"
         if value is not None:
             read = metadata.evidence.get(field)
-            where = ""
+            # The title stands above already.
+            said = [_value(field, value)] if field != "title" else []
             if read is not None and read.line is not None:
-                where = f"line {read.line}: {_cut(read.text or '')}"
+                said.append(_line(read.line, read.text if field != "title" else None))
             elif read is not None:
-                where = ": ".join(p for p in (read.source, _cut(read.note or "")) if p)
-            yield f"{name:<18} {_value(field, value)}   {where}".rstrip()
+                said.append(": ".join(part for part in (read.source, read.note) if part))
+            yield label, "   ".join(said) or "as it stands above"
         if implied is not None:
-            yield (
-                f"{name:<18} {_value(field, implied.value)}   "
-                f"implied by line {implied.line}: {_cut(implied.text)}"
-            )
+            where = _line(implied.line, implied.text)
+            yield label, f"{_value(field, implied.value)} (implied)   {where}"
+        if value is None and implied is None and not field.startswith("original"):
+            yield label, "unknown"
 
 
 def _value(field: str, value: str) -> str:
-    if field == "title":
-        return "as above"
-    return display_date(value) if field.endswith("published") else shown(value)
+    return display_date(value) if field.endswith("published") else value
 
 
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 2].rstrip()} …"
+def _line(number: int, text: str | None) -> str:
+    return f"line {number}: “{' '.join(text.split())}”" if text else f"line {number}"

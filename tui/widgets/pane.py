@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from index.articles.model import Article
-from tui.widgets.article_header import about, evidence
+from tui.widgets.article_header import about, evidence_lines
 from tui.widgets.article_view import ArticleView
 from tui.widgets.wrap import shown
 
@@ -28,7 +28,8 @@ class PaneHead(Static):
             Content.styled(f"  {about(article.metadata, short=True)}", "dim"),
         ]
         if with_evidence:
-            lines += [Content.styled(f"  {line}", "dim") for line in evidence(article)]
+            width = max(self.content_size.width - 2, 20)
+            lines += [Content.styled(f"  {t}", "dim") for t in evidence_lines(article, width)]
         self.update(Content("\n").join(lines))
 
 

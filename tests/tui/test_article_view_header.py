@@ -1,0 +1,52 @@
+"""What stands above an article, and what it rests on."""
+
+from reading_fakes import make_article
+from rich.cells import cell_len
+
+from index.articles.model import Evidence, Implied
+from tui.widgets.article_header import about, evidence_lines
+
+ARTICLE = make_article(
+    "a",
+    ("title", "T"),
+    title="T",
+    outlet="NTD",
+    published="2018-07",
+    original_outlet="Al Jazeera",
+    original_published="2018-06-30",
+    evidence={
+        "title": Evidence(line=1, text="T"),
+        "outlet": Evidence(source="config.yaml", note="the outlet's own page"),
+        "published": Evidence(line=4, text="July  2018"),
+    },
+    implied={
+        "byline": Implied("A. Writer", 9, "A. Writer is our correspondent and lives in Erbil")
+    },
+)
+
+
+def test_what_is_known_in_a_line() -> None:
+    assert about(ARTICLE.metadata) == (
+        "A. Writer (implied)   NTD, Jul 2018   from Al Jazeera, 30 Jun 2018"
+    )
+    assert about(ARTICLE.metadata, short=True) == "NTD, Jul 2018   from Al Jazeera, 30 Jun 2018"
+    assert about(make_article("x", ("body", "y")).metadata) == "outlet and date unknown"
+
+
+def test_what_it_rests_on() -> None:
+    assert evidence_lines(ARTICLE, 60) == [
+        "title      line 1",
+        "byline     A. Writer (implied)   line 9: “A. Writer is our",
+        "           correspondent and lives in Erbil”",
+        "outlet     NTD   config.yaml: the outlet's own page",
+        "date       Jul 2018   line 4: “July 2018”",
+        "from       Al Jazeera",
+        "from date  30 Jun 2018",
+        "place      unknown",
+    ]
+
+
+def test_evidence_keeps_to_any_width() -> None:
+    for width in range(13, 80):
+        assert all(cell_len(line) <= width for line in evidence_lines(ARTICLE, width))
+    assert evidence_lines(ARTICLE, 1)
