@@ -8,7 +8,7 @@ from textual import work
 from textual.app import App
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 from index.config import Config
 from index.errors import ConfigError, ReaderError
@@ -30,6 +30,10 @@ _SAVE_AFTER = 1.0
 
 #: Seconds between two reports of progress on the screen.
 _REPORT_EVERY = 0.05
+
+
+class _LeftError(Exception):
+    """The reader was left while the library was being read: what was read so far is kept."""
 
 
 class OpenLibrary(Protocol):
@@ -105,6 +109,8 @@ class ReaderApp(App[None]):
     def _open_library(self) -> None:
         try:
             library = self._open(self.config, progress=self._reporter())
+        except _LeftError:
+            return
         except ReaderError as error:
             self.call_from_thread(self._cannot_open, str(error))
             return
@@ -112,9 +118,12 @@ class ReaderApp(App[None]):
 
     def _reporter(self) -> Callable[[Progress], None]:
         last = 0.0
+        worker = get_current_worker()
 
         def report(progress: Progress) -> None:
             nonlocal last
+            if worker.is_cancelled:
+                raise _LeftError
             now = time.monotonic()
             if now - last >= _REPORT_EVERY and self.home is not None:
                 last = now
@@ -199,6 +208,8 @@ class ReaderApp(App[None]):
         failed = library.failed
         try:
             changes = library.refresh(self._reporter())
+        except _LeftError:
+            return
         except ReaderError as error:
             self.call_from_thread(self.notify, str(error), severity="warning", markup=False)
             return

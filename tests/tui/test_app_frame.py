@@ -1,6 +1,7 @@
 """The app around the screens: opening, failing, marks, themes, state, palette."""
 
 import threading
+import time
 
 import pytest
 from fake_library import FakeLibrary
@@ -70,6 +71,25 @@ async def test_progress_is_shown_and_keys_are_harmless_while_the_library_opens(
         assert len(app.home.hits.hits) == 4
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_the_reader_can_be_left_while_the_library_opens():
+    ended = threading.Event()
+
+    def endless(config, *, progress):
+        try:
+            for n in range(2000):
+                progress(Progress(n, 2000, "reading"))
+                time.sleep(0.01)
+        finally:
+            ended.set()
+        return FakeLibrary()
+
+    app = ReaderApp(CONFIG, open_library=endless)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("q")
+    assert ended.wait(3)
 
 
 async def test_a_library_that_cannot_be_opened_is_said_and_q_quits(reading, on_screen):
