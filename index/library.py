@@ -16,6 +16,7 @@ from index.articles.files import Found, find, safe
 from index.articles.identify import ids as identify
 from index.articles.identify import resolve
 from index.articles.model import Article, Entry
+from index.articles.order import newest_first
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
 from index.compare.model import Comparison
@@ -122,7 +123,7 @@ class Library:
             for path, entry in self._holdings.entries().items()
             if path in self._ids
         }
-        self._sorted = tuple(sorted(self._entries.values(), key=_newest_first))
+        self._sorted = tuple(newest_first(self._entries.values()))
 
     # -- what is there ----------------------------------------------------------------------------
 
@@ -236,6 +237,9 @@ class Library:
         from index.search.searching import search
 
         began = time.perf_counter()
+        if not query.strip():
+            page = self._mending(lambda: self._everything(limit, sort))
+            return msgspec.structs.replace(page, took_ms=(time.perf_counter() - began) * 1000)
         node = parse(query)
         paths = frozenset(self._paths[id_] for id_ in marked if id_ in self._paths)
 
@@ -254,7 +258,16 @@ class Library:
             )
 
         page = self._mending(answer)
-        return msgspec.structs.replace(page, took_ms=(time.perf_counter() - began) * 1000)
+        took = (time.perf_counter() - began) * 1000
+        return msgspec.structs.replace(page, query=page.query or query, took_ms=took)
+
+    def _everything(self, limit: int, sort: Sort) -> Page:
+        from index.search.searching import everything
+
+        def article(path: str) -> Article:
+            return self.article(self._ids[path])
+
+        return everything(self._entries, article, limit=limit, sort=sort)
 
     def spans(self, query: str, id_: str, *, expand: bool = True) -> list[tuple[int, int]]:
         """What a query matches in one article, as spans of its text, in order.
@@ -307,13 +320,6 @@ class Library:
                 self._bring_up_to_date(None)
                 self.notices = (*self.notices, f"the index was damaged and made anew ({error})")
             return answer()
-
-
-def _newest_first(entry: Entry) -> tuple[bool, tuple[int, ...], str]:
-    published = entry.metadata.published
-    if published is None:
-        return (True, (), entry.id)
-    return (False, tuple(-ord(c) for c in published), entry.id)
 
 
 def _holdings(config: Config, found: Found) -> Holdings:

@@ -18,7 +18,7 @@ SIZE = (120, 36)
 PICTURES: dict[str, tuple[str, list[str]]] = {
     "search": ("seeds", ["/", *"mosul", "space", *"daesh", "enter"]),
     "reader": ("samples/harbour-fire", ["/", *"explosion*", "enter", "enter", "n", "n"]),
-    "compare": ("samples/harbour-fire", ["m", "j", "m", "c", "]", "]"]),
+    "compare": ("samples/harbour-fire", ["m", "j", "m", "c", "]"]),
 }
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 

@@ -26,22 +26,24 @@ def best_passages(
 
     best = sorted(marker.mark(article), key=rank)[:limit]
     if not best and limit:
-        best = _opening(article)
-    return tuple(
-        HitPassage(
-            n=lit.passage.n,
-            start=lit.passage.start,
-            end=lit.passage.end,
-            text=article.passage_text(lit.passage),
-            spans=lit.spans,
-        )
-        for lit in best
-    )
+        return opening(article)
+    return tuple(_passage(article, lit) for lit in best)
 
 
-def _opening(article: Article) -> list[Lit]:
+def opening(article: Article) -> tuple[HitPassage, ...]:
+    """The first passage that tells what an article is about, with no span."""
     for kind in _OPENING:
         for passage in article.passages:
             if passage.kind is kind:
-                return [Lit(passage, (), frozenset())]
-    return [Lit(passage, (), frozenset()) for passage in article.passages[:1]]
+                return (_passage(article, Lit(passage, (), frozenset())),)
+    return tuple(_passage(article, Lit(p, (), frozenset())) for p in article.passages[:1])
+
+
+def _passage(article: Article, lit: Lit) -> HitPassage:
+    return HitPassage(
+        n=lit.passage.n,
+        start=lit.passage.start,
+        end=lit.passage.end,
+        text=article.passage_text(lit.passage),
+        spans=lit.spans,
+    )

@@ -34,9 +34,10 @@ class Page(msgspec.Struct, frozen=True):
     """What a search returns.
 
     `total` counts all articles that answer, `exact` says whether it is more than an estimate,
-    `complete` whether all of the index answered. `expanded` holds for each word as typed the names
-    that were searched as well. `facets` counts the answers by outlet and by year. `took_ms` is wall
-    time for parsing, searching and finding the passages.
+    `complete` whether all of the index answered. `query` is what was answered: the query as typed,
+    or, while one types, with its last word as a beginning. `expanded` holds for each word as typed
+    the names that were searched as well. `facets` counts the answers by outlet and by year.
+    `took_ms` is wall time for parsing, searching and finding the passages.
     """
 
     hits: tuple[Hit, ...]
@@ -46,3 +47,4 @@ class Page(msgspec.Struct, frozen=True):
     expanded: dict[str, tuple[str, ...]] = {}
     facets: dict[str, dict[str, int]] = {}
     took_ms: float = 0.0
+    query: str = ""

@@ -2,16 +2,17 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
 
-from index.articles.model import Entry
+from index.articles.model import Article, Entry
 from index.language.names import NameGroups
-from index.search.excerpts import best_passages
+from index.search.excerpts import best_passages, opening
 from index.search.model import Hit, Page, Sort
 from index.search.plan import Plan, positive
 from index.search.planning import Planner
+from index.search.query import to_text
 from index.search.query.tree import Node
 from index.search.spans import Marker
 from index.search.store import ArticleIndex
@@ -47,6 +48,7 @@ def search(
         planner = Planner(entries, marked, groups)
         plan = planner.plan(node)
         scores = _scores(index, plan, entries)
+        answered = ""
         if typing and not scores and (unfinished := as_beginning(node)):
             wider, word = unfinished
             other = Planner(entries, marked, groups)
@@ -55,13 +57,39 @@ def search(
             if other_scores:
                 planner, plan, scores = other, other_plan, other_scores
                 planner.expanded[word] = (f"{word}*",)
+                answered = to_text(wider)
         if sort == "relevance" and next(positive(plan), None) is None:
             sort = "date"
         first = _ordered(scores, entries, sort, limit)
         hits = _hits(index, plan, [(entries[path], scores[path]) for path in first], passages)
     facets = _facets([entries[path] for path in scores])
     took_ms = round((time.perf_counter() - begin) * 1000, 3)
-    return Page(hits, len(scores), expanded=planner.expanded, facets=facets, took_ms=took_ms)
+    return Page(
+        hits,
+        len(scores),
+        query=answered,
+        expanded=planner.expanded,
+        facets=facets,
+        took_ms=took_ms,
+    )
+
+
+def everything(
+    entries: Mapping[str, Entry],
+    article: Callable[[str], Article],
+    *,
+    limit: int | None = 10,
+    sort: Sort = "relevance",
+) -> Page:
+    """The page of all articles, each with its opening: what an empty query answers, by date.
+
+    It needs no index; `article` gives the article of a path.
+    """
+    by = "date" if sort == "relevance" else sort
+    scores = dict.fromkeys(entries, 0.0)
+    first = _ordered(scores, entries, by, limit)
+    hits = tuple(Hit(entries[path], 0.0, opening(article(path))) for path in first)
+    return Page(hits, len(entries), facets=_facets(list(entries.values())))
 
 
 def _hits(
@@ -77,15 +105,6 @@ def _hits(
         )
         for entry, score in scored
     )
-
-
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Articles by date of publication, the newest first, the undated last, then by path.
-
-    An article of which only the month is known follows those of its days.
-    """
-    by_path = sorted(entries, key=lambda entry: entry.path)
-    return sorted(by_path, key=lambda entry: entry.metadata.published or "", reverse=True)
 
 
 def _scores(index: ArticleIndex, plan: Plan, entries: Mapping[str, Entry]) -> dict[str, float]:

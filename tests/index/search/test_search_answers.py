@@ -1,8 +1,9 @@
 import pytest
 from search_material import NAMES, NO_NAMES, article, entries
 
+from index.articles.order import newest_first
 from index.search.query import parse
-from index.search.searching import newest_first, search
+from index.search.searching import search
 from index.search.store import ArticleIndex
 
 FIRE = article(
