@@ -43,7 +43,7 @@ def texts(text: str, width: int, **more: bool) -> list[str]:
     return [text[s:e] for s, e in rows(text, 0, len(text), width, **more)]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(TEXTS, st.integers(1, 40), st.booleans())
 def test_every_character_once_and_no_row_too_wide(text: str, width: int, keep: bool) -> None:
     at = 0
