@@ -72,6 +72,7 @@ class ReaderApp(App[None]):
         self.config = config
         self.library: Library | None = None
         self.state = State.load(library_key(config))
+        self._marks_to_keep = False
         self.marks = Marks()
         self.user_keymap = checked_keymap(config.keymap)
         self._query = query
@@ -90,6 +91,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen at once, and open the library beside it."""
         self.set_keymap(self.user_keymap)
+        self.state.changed = self._keep_soon
         theme = self.state.theme(self.config.theme)
         self.theme = theme if theme in self.available_themes else self.config.theme
         query = self.state.query if self._query is None else self._query
@@ -101,6 +103,7 @@ class ReaderApp(App[None]):
 
     def on_unmount(self) -> None:
         """Keep the state."""
+        self.state.changed = None
         self._keep()
         if self.library is not None:
             self.library.close()
@@ -250,13 +253,13 @@ class ReaderApp(App[None]):
         """Keep the theme that was chosen."""
         if self.home is not None and theme != self.state.theme(self.config.theme):
             self.state.choose_theme(theme, self.config.theme)
-            self._keep_soon()
 
     # -- what is kept -----------------------------------------------------------------------------
 
     def _marks_changed(self) -> None:
         if self.home is not None:
             self.home.marks_changed()
+        self._marks_to_keep = True
         self._keep_soon()
 
     def _keep_soon(self) -> None:
@@ -265,7 +268,8 @@ class ReaderApp(App[None]):
         self._save_timer = self.set_timer(_SAVE_AFTER, self._keep)
 
     def _keep(self) -> None:
-        if self.library is not None:
+        if self.library is not None and self._marks_to_keep:
+            self._marks_to_keep = False
             self.state.marks = (*self._lost_marks, *kept_marks(self.library, self.marks.ids))
         self.state.save()
 

@@ -42,7 +42,8 @@ class Kept(msgspec.Struct, kw_only=True):
 
 
 class State:
-    """The state of one library: made by `State.load`; what was set is written by `save`.
+    """The state of one library: made by `State.load`; what was set is written by `save`, and
+    `changed` is called when there is something to write.
 
     Two instances may run: a save reads the file again and replaces only what this one has set, so
     the last writer wins key by key.
@@ -51,6 +52,7 @@ class State:
     def __init__(self, path: Path, kept: Kept, notice: str | None = None) -> None:
         self.path = path
         self.notice = notice
+        self.changed: Callable[[], None] | None = None
         self._kept = kept
         self._set: dict[str, Any] = {}
 
@@ -127,6 +129,8 @@ class State:
         if getattr(self._kept, key) != value:
             setattr(self._kept, key, value)
             self._set[key] = value
+            if self.changed is not None:
+                self.changed()
 
     def save(self) -> None:
         """Write what was set, whole or not at all; what cannot be written is left, in silence."""

@@ -261,12 +261,15 @@ async def test_damaged_state_is_a_notice_and_no_more(reading, said, home):
         assert pilot.app.marks.ids == ()
 
 
-async def test_marks_are_written_soon_not_only_at_the_end(reading, monkeypatch):
+async def test_state_is_written_soon_not_only_at_the_end(reading, type_keys, monkeypatch):
     monkeypatch.setattr("tui.app._SAVE_AFTER", 0.01)
     async with reading() as pilot:
-        await pilot.press("m")
+        await type_keys(pilot, "/harbour")
+        await pilot.press("enter", "m")
         await pilot.pause(0.3)
         kept = State.load(pilot.app.state.path.stem)
+        assert kept.query == "harbour"
+        assert kept.history == ("harbour",)
         assert [mark.path for mark in kept.marks] == ["/articles/warehouse.txt"]
 
 
