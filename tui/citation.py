@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from index.articles.model import Article, Metadata
+from index.articles.safe import safe
 from tui.dates import display_date
 
 
-def source(metadata: Metadata) -> str:
+def source(metadata: Metadata, unknown: str = "") -> str:
     """Outlet, where it was taken from, and date: `NTD (from The Epoch Times), 22 Sep 2017`.
 
-    Only what is stated: empty when nothing is.
+    Only what is stated; `unknown` stands for an outlet that is not.
     """
-    outlet = metadata.outlet or ""
+    outlet = metadata.outlet or unknown
     if metadata.original_outlet:
         outlet = f"{outlet} (from {metadata.original_outlet})".strip()
     return ", ".join(part for part in (outlet, display_date(metadata.published)) if part)
@@ -31,9 +32,7 @@ def line_of(article: Article, offset: int) -> int:
 
 def cite(article: Article, offset: int) -> str:
     """Where an offset stands: outlet, date and line; the file's name where no outlet is known."""
-    known = source(article.metadata)
-    if not article.metadata.outlet:
-        known = ", ".join(part for part in (PurePath(article.path).name, known) if part)
+    known = source(article.metadata, safe(PurePath(article.path).name))
     return f"{known}, line {line_of(article, offset)}"
 
 
