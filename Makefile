@@ -14,7 +14,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 FRESH := $(shell $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& [ "$$(cat $(VENV)/.place 2>/dev/null)" = "$(CURDIR)" ] || rm -rf $(VENV))
 
-.PHONY: run test lint types layers format lock pictures bench clean
+.PHONY: run test lint types layers format lock pictures keys bench clean
 
 run: $(RUN)
 	@$(PY) -m tui $(ARGS)
@@ -38,6 +38,9 @@ layers: $(DEV)
 
 pictures: $(DEV)
 	@$(PY) scripts/pictures.py
+
+keys: $(DEV)
+	@$(PY) scripts/keys.py
 
 bench: $(DEV)
 	@$(PY) -m bench.start

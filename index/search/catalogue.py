@@ -3,16 +3,14 @@
 With it a library of thousands of files lists itself before a single file or the index is read.
 """
 
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from index.articles.model import Entry
+from index.atomic import write_atomically
 from index.errors import LibraryError
 from index.search.documents import key_of, path_of
 
@@ -66,19 +64,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             LibraryError: it cannot be written (a full disk, no permission).
         """
-        data = msgspec.msgpack.encode(_keyed(self, key_of))
-        name = ""
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{_NAME}.", dir=folder)  # mode 0600
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(folder / _NAME)
+            write_atomically(folder / _NAME, msgspec.msgpack.encode(_keyed(self, key_of)))
         except OSError as error:
-            if name:
-                with suppress(OSError):
-                    Path(name).unlink()
             raise LibraryError(f"{folder}: cannot be written to: {error.strerror}") from error
 
 
