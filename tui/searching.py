@@ -1,5 +1,6 @@
 """Search as one types: each question in a thread, and only the answer to the last one is given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -20,7 +21,17 @@ class Asked:
     expand: bool
     limit: int
     marked: frozenset[str]
-    typing: bool
+
+
+def as_answered(query: str, expanded: Mapping[str, tuple[str, ...]]) -> str:
+    """A query as it was answered: `mosu` is `mosu*` where the library took its last word for an
+    unfinished one, so that its matches can be found in a text.
+    """
+    query = query.rstrip()
+    for word, also in expanded.items():
+        if also == (f"{word}*",) and query.endswith(word):
+            return f"{query}*"
+    return query
 
 
 class Searching:
@@ -95,7 +106,7 @@ class Searching:
                 sort=asked.sort,
                 expand=asked.expand,
                 marked=asked.marked,
-                typing=asked.typing,
+                typing=True,  # always: the list is the same when one stops typing
             )
         except ReaderError as error:
             self._screen.post_message(self.Refused(asked, error, turn))

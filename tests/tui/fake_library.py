@@ -1,8 +1,11 @@
 """A library in memory for tests of the screens: invented articles, a search of plain words."""
 
+import re
 import threading
 import time
 from collections.abc import Sequence
+
+import msgspec
 
 from index.articles.model import Article, Entry, Kind, Metadata, Passage
 from index.compare.model import (
@@ -138,10 +141,13 @@ class FakeLibrary:
             if only_marked and e.id not in marked:
                 continue
             a = self._articles[e.id]
-            if all(word in a.text.casefold() for word in words):
+            if all(_found(word, a.text) for word in words):
                 hits.append(Hit(e, 1.0, self._passages(a, words)))
         if sort == "outlet":
             hits.sort(key=lambda h: h.entry.metadata.outlet or "~")
+        if typing and not hits and words and not words[-1].endswith("*"):
+            begun = self.search(f"{query}*", limit=limit, sort=sort, marked=marked)
+            return msgspec.structs.replace(begun, expanded={words[-1]: (f"{words[-1]}*",)})
         expanded = {"foam": ("froth",)} if expand and "foam" in words else {}
         return Page(tuple(hits[:limit]), len(hits), expanded=expanded, took_ms=2.0)
 
@@ -156,7 +162,7 @@ class FakeLibrary:
     def _spans(self, a: Article, words: list[str]) -> list[tuple[int, int]]:
         text = a.text.casefold()
         found = []
-        for word in words:
+        for word in (w.rstrip("*") for w in words):
             at = text.find(word)
             while at >= 0:
                 found.append((at, at + len(word)))
@@ -211,6 +217,12 @@ class FakeLibrary:
                 at = excerpt.start + excerpt.text.index(word)
                 return Excerpt(at, at + len(word), word)
         return None
+
+
+def _found(word: str, text: str) -> bool:
+    """Whether a word stands in a text, whole; `word*` is its beginning."""
+    end = "" if word.endswith("*") else r"\b"
+    return bool(re.search(rf"\b{re.escape(word.rstrip('*'))}{end}", text.casefold()))
 
 
 def many(count: int) -> FakeLibrary:

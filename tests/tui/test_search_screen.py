@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from index.config import Config
 from tui.screens.reader import ReaderScreen
+from tui.searching import as_answered
 from tui.widgets.hit_list import HitList
 from tui.widgets.query_line import QueryLine
 from tui.widgets.query_note import QueryNote
@@ -336,3 +337,23 @@ def _key(key):
     return Key(
         {"slash": "slash"}.get(key, key), {"slash": "/"}.get(key, key if len(key) == 1 else None)
     )
+
+
+async def test_an_unfinished_word_is_searched_as_a_beginning_and_stays_so(reading, home, type_keys):
+    async with reading() as pilot:
+        await type_keys(pilot, "/harb")
+        assert titles(home(pilot)) == ["warehouse", "harbour"]
+        assert text(home(pilot), "#expanded") == "harb -> also harb*"
+        await pilot.press("enter", "G", "S")
+        await pilot.settled()
+        assert set(titles(home(pilot))) == {"warehouse", "harbour"}
+        assert len(home(pilot).preview.view.marks) > 0
+        await pilot.press("enter")
+        await pilot.settled()
+        assert len(pilot.app.screen.view.marks) > 0
+
+
+def test_what_is_lit_is_what_was_answered():
+    assert as_answered("fire harb ", {"harb": ("harb*",)}) == "fire harb*"
+    assert as_answered("daesh", {"daesh": ("ISIS", "ISIL")}) == "daesh"
+    assert as_answered("(a harb)", {"harb": ("harb*",)}) == "(a harb)"

@@ -14,7 +14,7 @@ from index.library import Library, Progress
 from index.search.model import Hit, Page, Sort
 from tui.actions import bindings
 from tui.screens.preview_actions import PreviewActions
-from tui.searching import Asked, Searching
+from tui.searching import Asked, Searching, as_answered
 from tui.widgets.action_footer import ActionFooter
 from tui.widgets.hit_list import HitList
 from tui.widgets.preview import Preview
@@ -50,6 +50,7 @@ class SearchScreen(PreviewActions):
         self._open_when_answered = False
         self._searching = Searching(self)
         self._answered: Asked | None = None
+        self._lit = ""  # the query whose matches are lit
 
     def compose(self) -> ComposeResult:
         """The parts, from top to foot."""
@@ -136,7 +137,6 @@ class SearchScreen(PreviewActions):
             expand=self._expand,
             limit=limit,
             marked=frozenset(self.host.marks.ids),
-            typing=self.line.has_focus,
         )
 
     def _search(self, *, keep: bool = False, limit: int = _PAGE, pause: float = 0.0) -> None:
@@ -155,6 +155,7 @@ class SearchScreen(PreviewActions):
             return
         asked, page = event.asked, event.page
         self._answered = asked
+        self._lit = as_answered(asked.query, page.expanded)
         self.query_one(QueryNote).clear()
         self.hits.remove_class("-stale")
         self.hits.show(page.hits, page.total, keep=event.keep, message=self._emptiness(asked.query))
@@ -212,8 +213,7 @@ class SearchScreen(PreviewActions):
 
     def _show_preview(self) -> None:
         if self.library is not None and self.preview.display:
-            query = self._answered.query if self._answered else ""
-            self.preview.show(self.library, self.hit, query, expand=self._expand)
+            self.preview.show(self.library, self.hit, self._lit, expand=self._expand)
 
     def on_hit_list_moved(self) -> None:
         """Show the hit in hand beside the list."""
@@ -276,7 +276,7 @@ class SearchScreen(PreviewActions):
     def _open(self, hit: Hit | None) -> None:
         if hit is not None:
             self.host.state.remember(self.line.value)
-            self.host.open_reader(hit.entry.id, self.line.value.strip() or None)
+            self.host.open_reader(hit.entry.id, self._lit or None)
 
     def action_mark(self) -> None:
         """Mark the article in hand, or take its mark away."""
