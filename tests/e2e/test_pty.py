@@ -7,6 +7,7 @@ from terminal import Terminal
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="there is no pty")
 
+COUNT = re.compile(r"\b(\d+) of (\d+)\b")
 HITS = re.compile(r"(\d+) of 5\b")
 
 
@@ -30,12 +31,11 @@ def test_search_read_mark_and_compare_by_keys_alone():
         terminal.wait_for("q quit")
         terminal.keys("\r")
         terminal.wait_for("q back")
-        terminal.keys("n")
-        terminal.wait(lambda: re.search(r"\b\d+ of \d+", terminal.text), "the count of matches")
-        first = re.search(r"\b(\d+) of (\d+)\b", terminal.text)
-        terminal.keys("n")
-        following = f"{int(first[1]) % int(first[2]) + 1} of {first[2]}"
-        terminal.wait_for(following)
+        terminal.wait(lambda: COUNT.search(terminal.text), "the count of matches")
+        for _ in range(2):
+            at, total = map(int, COUNT.search(terminal.text).groups())
+            terminal.keys("n")
+            terminal.wait_for(f"{at % total + 1} of {total}")
         terminal.keys("q")
         terminal.wait_for("q quit", f"{narrowed} of 5")
 
