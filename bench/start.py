@@ -32,7 +32,9 @@ Bare().run()
 
 def painted(command: list[str], wanted: str, home: str) -> float:
     """Milliseconds from the start of a process until `wanted` is on its screen."""
-    env = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TEXTUAL"}}
+    # As a user has it: bytecode is written once and kept.
+    foreign = ("NO_COLOR", "TEXTUAL", "PYTHON")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": home}
     kinds = ("CONFIG", "CACHE", "STATE", "DATA")
     env |= {f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in kinds}

@@ -52,7 +52,9 @@ class ReaderApp(App[None]):
 
     TITLE = "isis-reader"
     NOTIFICATION_TIMEOUT = 3
-    CSS_PATH = "app.tcss"
+    # The first screen's looks come with the app's: read later, they would have all the others read
+    # once more. The other screens bring their own.
+    CSS_PATH = ["app.tcss", "screens/search.tcss"]  # noqa: RUF012 - Textual's own shape
     BINDINGS = bindings("everywhere")
     COMMANDS = {ActionCommands}  # noqa: RUF012 - Textual's own shape
 
@@ -88,15 +90,18 @@ class ReaderApp(App[None]):
 
     # -- start and end ----------------------------------------------------------------------------
 
+    def get_default_screen(self) -> SearchScreen:
+        """The Search screen stands first: no empty one is laid out and painted before it."""
+        query = self.state.query if self._query is None else self._query
+        self.home = SearchScreen(query, "" if self._query else self.state.place)
+        return self.home
+
     def on_mount(self) -> None:
-        """Show the first screen at once, and open the library beside it."""
+        """Open the library beside the first screen, which is shown at once."""
         self.set_keymap(self.user_keymap)
         self.state.changed = self._keep_soon
         theme = self.state.theme(self.config.theme)
         self.theme = theme if theme in self.available_themes else self.config.theme
-        query = self.state.query if self._query is None else self._query
-        self.home = SearchScreen(query, "" if self._query else self.state.place)
-        self.push_screen(self.home)
         if self.state.notice:
             self.notify(self.state.notice, severity="warning", markup=False)
         self._open_library()

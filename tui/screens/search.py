@@ -34,7 +34,6 @@ class SearchScreen(PreviewActions):
     dimmed while it cannot be read.
     """
 
-    CSS_PATH = "search.tcss"
     BINDINGS = bindings("search")
     AUTO_FOCUS = "#hits"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (_SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - Textual's
