@@ -4,8 +4,6 @@ It lies in the XDG state folder as JSON. It is a convenience: whatever is wrong 
 reader opens without it, and says so.
 """
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import msgspec
 
 from index.articles.model import Entry
+from index.atomic import write_atomically
 from index.errors import ReaderError
 from index.library import Library
 from index.paths import state_root
@@ -145,7 +144,7 @@ class State:
                     now = Kept()
                 for key, value in self._set.items():
                     setattr(now, key, value)
-                _write(self.path, msgspec.json.encode(now))
+                write_atomically(self.path, msgspec.json.encode(now))
             self._set.clear()
 
 
@@ -242,19 +241,6 @@ def _read(path: Path) -> Kept:
     if kept.version != _VERSION:
         raise ValueError(f"version {kept.version}")
     return kept
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @contextmanager
