@@ -51,7 +51,7 @@ class Library:
         self._holdings = holdings
         self._lock = threading.RLock()
         self._opening = threading.Lock()
-        self._ids = identify([str(file.path) for file in found.files])
+        self._ids = identify([file.path for file in found.files])
         self._paths = {id_: path for path, id_ in self._ids.items()}
         self._entries: dict[str, Entry] = {}
         self._sorted: tuple[Entry, ...] = ()
@@ -89,7 +89,7 @@ class Library:
         """
         with self._lock:
             self._found = _found(self.config)
-            self._ids = identify([str(file.path) for file in self._found.files])
+            self._ids = identify([file.path for file in self._found.files])
             self._paths = {id_: path for path, id_ in self._ids.items()}
             return self._bring_up_to_date(progress)
 
@@ -302,6 +302,21 @@ class Library:
             return comparer.compare(*pair)
 
         return self._mending(answer)
+
+    def unmatched(
+        self, comparison: Comparison
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The sentences of the body that have no counterpart in a comparison, left and right, as
+        spans in the order of the text; a weak match is no counterpart.
+
+        Raises:
+            UnknownArticleError: there is no such article.
+            UnreadableFileError: a file cannot be read.
+        """
+        from index.compare.comparer import unmatched  # at the first comparison
+
+        left, right = self.article(comparison.left), self.article(comparison.right)
+        return unmatched(left, comparison, "left"), unmatched(right, comparison, "right")
 
     def _index(self) -> "ArticleIndex":
         # Two searches at the start must not make the index twice.

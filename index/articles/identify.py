@@ -1,5 +1,6 @@
 """Ids of articles: short names that tell them apart, and what a person means by an argument."""
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -22,7 +23,9 @@ def ids(paths: Iterable[P]) -> dict[P, str]:
     ordered = sorted(set(paths), key=str)
     by_stem: dict[str, list[P]] = defaultdict(list)
     for path in ordered:
-        by_stem[safe(PurePath(path).stem)].append(path)
+        # os.path, not PurePath: there may be twenty thousand, and the start waits for them.
+        stem = os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122
+        by_stem[safe(stem)].append(path)
     found: dict[P, str] = {}
     for stem, sharing in by_stem.items():
         if len(sharing) == 1:

@@ -123,29 +123,29 @@ class DiskHoldings:
             catalogue = Catalogue(fingerprint=fingerprint(self._config), generation=-1, files={})
         index = self.index()
         indexed = index.paths()
-        here = {str(file.path) for file in files}
+        here = {file.path for file in files}
         records = {
             path: record
             for path, record in catalogue.files.items()
             # An article that did not reach the index, because a batch was cut short, is read again.
             if path in here and (record.entry is None or path in indexed)
         }
-        fresh = [file for file in files if not _same(file, records.get(str(file.path)))]
+        fresh = [file for file in files if not _same(file, records.get(file.path))]
         gone = (set(catalogue.files) | indexed) - here
-        known = sum(str(file.path) in catalogue.files for file in fresh)
+        known = sum(file.path in catalogue.files for file in fresh)
         rarity = load_rarity(self._folder, index, self._names)
         pending = gone & indexed
         batches = list(_batch_sizes(len(fresh))) or ([0] if gone else [])
         readings = read_all(fresh, ids, self._config, report)
         for size in batches:
             batch = list(islice(readings, size))
-            replaced = pending | {str(r.file.path) for r in batch} & indexed
+            replaced = pending | {r.file.path for r in batch} & indexed
             for path in replaced:
                 rarity -= Rarity.of([index.article(path)], self._names)
             articles = [reading.article for reading in batch if reading.article is not None]
             rarity += Rarity.of(articles, self._names)
             index.update(articles, gone=replaced)
-            records |= {str(reading.file.path): _record(reading) for reading in batch}
+            records |= {reading.file.path: _record(reading) for reading in batch}
             catalogue = Catalogue(
                 fingerprint=catalogue.fingerprint, generation=index.generation, files=dict(records)
             )
@@ -258,7 +258,7 @@ def _same(file: FoundFile, record: Filed | None) -> bool:
 def _changed(files: Sequence[FoundFile], catalogue: Catalogue) -> bool:
     """Whether the disk says anything else than the catalogue."""
     return len(files) != len(catalogue.files) or any(
-        not _same(file, catalogue.files.get(str(file.path))) for file in files
+        not _same(file, catalogue.files.get(file.path)) for file in files
     )
 
 

@@ -36,20 +36,18 @@ class MemoryHoldings:
         self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
     ) -> Changes:
         """Read what is new or changed; let go of what is gone."""
-        stamps = {str(file.path): (file.size, file.mtime_ns) for file in files}
+        stamps = {file.path: (file.size, file.mtime_ns) for file in files}
         gone = [path for path in self._stamps if path not in stamps]
-        fresh = [
-            file for file in files if self._stamps.get(str(file.path)) != stamps[str(file.path)]
-        ]
-        known = sum(str(file.path) in self._stamps for file in fresh)
-        for path in (*gone, *(str(file.path) for file in fresh)):
+        fresh = [file for file in files if self._stamps.get(file.path) != stamps[file.path]]
+        known = sum(file.path in self._stamps for file in fresh)
+        for path in (*gone, *(file.path for file in fresh)):
             self._articles.pop(path, None)
             self._failed.pop(path, None)
         for reading in read_all(fresh, ids, self._config, report):
             if reading.article is not None:
-                self._articles[str(reading.file.path)] = reading.article
+                self._articles[reading.file.path] = reading.article
             else:
-                self._failed[str(reading.file.path)] = reading.reason or ""
+                self._failed[reading.file.path] = reading.reason or ""
         self._stamps = stamps
         if gone or fresh:
             self.close()

@@ -98,7 +98,7 @@ def read_all(
     for done, file in enumerate(files, 1):
         article, reason = None, None
         try:
-            article = read_article(file.path, config, id=ids[str(file.path)])
+            article = read_article(Path(file.path), config, id=ids[file.path])
         except UnreadableFileError as error:
             reason = error.reason
         # Told before it is handed on: whoever takes the last one does not come back for more.

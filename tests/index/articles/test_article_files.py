@@ -16,7 +16,7 @@ def make(root, *names):
 
 
 def names(found, root):
-    return [str(file.path.relative_to(root)) for file in found.files]
+    return [str(Path(file.path).relative_to(root)) for file in found.files]
 
 
 def test_folders_are_read_with_all_below_but_hidden(tmp_path):
@@ -57,7 +57,7 @@ def test_pipes_are_never_opened_and_missing_sources_are_told(tmp_path):
 def test_paths_are_absolute(tmp_path, monkeypatch):
     make(tmp_path, "a.txt")
     monkeypatch.chdir(tmp_path)
-    assert find(["."]).files[0].path == tmp_path / "a.txt"
+    assert find(["."]).files[0].path == str(tmp_path / "a.txt")
 
 
 def test_a_name_that_is_no_utf8_is_a_failure_that_can_be_shown(tmp_path):
