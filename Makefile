@@ -9,9 +9,9 @@ RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
-# A virtual environment is stale when its Python is gone or too old, or when the folder was moved:
-# its stamp then names another place. It is made anew before anything else is looked at.
-FRESH := $(shell $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+# A virtual environment is stale when its Python is gone or too old, when another tool made it without
+# pip, or when the folder was moved: its stamp then names another place. It is made anew first.
+FRESH := $(shell $(PY) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& [ "$$(cat $(VENV)/.place 2>/dev/null)" = "$(CURDIR)" ] || rm -rf $(VENV))
 
 .PHONY: run test lint types layers format lock pictures keys bench clean
