@@ -318,6 +318,13 @@ class Library:
         left, right = self.article(comparison.left), self.article(comparison.right)
         return unmatched(left, comparison, "left"), unmatched(right, comparison, "right")
 
+    def ready(self) -> None:
+        """Open the index now rather than at the first search; a damaged one is made anew.
+
+        The empty query needs no index, so a short beginning of words is searched.
+        """
+        self.search("a*", limit=1)
+
     def _index(self) -> "ArticleIndex":
         # Two searches at the start must not make the index twice.
         with self._opening:

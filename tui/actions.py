@@ -122,10 +122,11 @@ _FIND = (
 _COMPARE = (
     Action("compare.next_pair", "],n", "next pair", "pair", 3, "compare.previous_pair"),
     Action("compare.previous_pair", "[,N", "previous pair"),
-    Action("compare.other_pane", "tab", "the other pane", "pane", 4),
+    Action("compare.other_pane", "tab", "the other pane, and the list of matches", "pane", 4),
     Action("compare.scroll_lock", "s", "scroll both panes in step, or each alone", "lock", 5),
     Action("compare.swap", "x", "swap the sides", "swap", 6),
     Action("compare.match_list", "l", "the list of matches", "list", 7),
+    Action("compare.choose", "enter", "in the list of matches: to the pair under the cursor"),
     Action("compare.weak", "w", "weak matches: show or leave out", "weak", 8),
     Action("compare.residue", "r", "show or fold what the pages left behind", "residue", 9),
     Action("compare.copy", "y", "copy the pair with both citations", "copy", 10),

@@ -3,6 +3,7 @@
 Nothing here knows of a widget but what a mark is.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,16 +21,23 @@ from tui.widgets.wrap import shown
 _FEW = 3
 _LITTLE = 0.12
 
+#: The first word of a sentence, or the beginning of one that no space ends.
+_OPENING = re.compile(r"\w{1,16}(?:['’-]\w{1,8})?")
+
 #: How matches are counted, the surest first.
 _SORTS = ("verbatim", "quotation", "similar", "likely", "weak")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A match with the number that it bears on both sides: pairs are numbered down the left."""
+    """A match with the number that it bears on both sides: pairs are numbered down the left.
+
+    `headline` tells a match between titles, standfirsts, subheads or captions.
+    """
 
     number: int
     match: Match
+    headline: bool = False
 
 
 def mirrored(comparison: Comparison) -> Comparison:
@@ -54,10 +62,17 @@ def mirrored_match(match: Match) -> Match:
 
 
 def numbered(comparison: Comparison, *, weak: bool) -> list[Pair]:
-    """The pairs in the order of the left text; weak ones only on request."""
-    chosen = [m for m in comparison.matches if weak or m.strength is not Strength.WEAK]
-    chosen.sort(key=lambda m: (m.left.start, m.right.start))
-    return [Pair(number, match) for number, match in enumerate(chosen, 1)]
+    """The pairs in the order of the left text, headlines after the body's; weak ones only on
+    request.
+    """
+    chosen = [
+        (headline, match)
+        for headline, matches in ((False, comparison.matches), (True, comparison.headlines))
+        for match in matches
+        if weak or match.strength is not Strength.WEAK
+    ]
+    chosen.sort(key=lambda c: (c[0], c[1].left.start, c[1].right.start))
+    return [Pair(number, match, headline) for number, (headline, match) in enumerate(chosen, 1)]
 
 
 def starts(pair: Pair) -> tuple[int, int]:
@@ -70,6 +85,8 @@ def marks(pairs: Sequence[Pair], in_hand: int | None, *, left: bool) -> Iterator
     for index, pair in enumerate(pairs):
         side = pair.match.left if left else pair.match.right
         yield Mark(side.start, side.end, "sentence", pair.number, in_hand=index == in_hand)
+        if word := _OPENING.search(side.text):
+            yield Mark(side.start + word.start(), side.start + word.end(), "opening")
     if in_hand is None:
         return
     match = pairs[in_hand].match
@@ -99,11 +116,38 @@ def lone(article: Article, pairs: Sequence[Pair], *, left: bool) -> frozenset[in
 
 def summary(pairs: Sequence[Pair], left: Article, right: Article) -> str:
     """How much of two accounts is alike, in a few words: `2 verbatim, 4 similar, 1 likely`."""
-    if not pairs:
+    counted = Counter(_sort_of(pair.match) for pair in pairs if not pair.headline)
+    if not counted:
         return "no similar sentence"
-    counted = Counter(_sort_of(pair.match) for pair in pairs)
     said = ", ".join(f"{counted[sort]} {sort}" for sort in _SORTS if counted[sort])
     return f"little matches: {said}" if little_matches(pairs, left, right) else said
+
+
+def place(pairs: Sequence[Pair], in_hand: int) -> str:
+    """Which pair is in hand, of how many: `pair 1 of 16, 1 headline`."""
+    headlines = sum(pair.headline for pair in pairs)
+    body = len(pairs) - headlines
+    counted = f"{headlines} headline{'' if headlines == 1 else 's'}"
+    if pairs[in_hand].headline:
+        return f"headline {in_hand - body + 1} of {headlines}"
+    return f"pair {in_hand + 1} of {body}" + (f", {counted}" if headlines else "")
+
+
+def alone(
+    unmatched: Sequence[tuple[int, int]], comparison: Comparison, *, weak: bool, left: bool
+) -> tuple[int, int]:
+    """How many sentences of one side's body have no counterpart, of how many.
+
+    `unmatched` are those without a likely one; with `weak`, weak counterparts count as well.
+    """
+    matched = {
+        (side.start, match.strength is Strength.WEAK)
+        for match in comparison.matches
+        for side in (match.left if left else match.right,)
+    }
+    sure = {start for start, is_weak in matched if not is_weak}
+    total = len(unmatched) + len(sure)
+    return total - len({start for start, _ in matched} if weak else sure), total
 
 
 def _sort_of(match: Match) -> str:
@@ -114,7 +158,7 @@ def _sort_of(match: Match) -> str:
 
 def little_matches(pairs: Sequence[Pair], left: Article, right: Article) -> bool:
     """Whether two accounts are alike here and there at most, by the matches that are sure."""
-    sure = [pair for pair in pairs if pair.match.strength is Strength.STRONG]
+    sure = [p for p in pairs if p.match.strength is Strength.STRONG and not p.headline]
     parts = (_part(article, sure, left=article is left) for article in (left, right))
     return len(sure) < _FEW or max(parts) < _LITTLE
 

@@ -173,6 +173,17 @@ class FakeLibrary:
         words = [w for w in query.casefold().split() if ":" not in w]
         return self._spans(self.article(id_), words)
 
+    def unmatched(self, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
+        """Of passages of one sentence: those of the body that no match begins."""
+        found = []
+        for side in ("left", "right"):
+            matched = {getattr(m, side).start for m in comparison.matches if m.strength != "weak"}
+            told = self.article(getattr(comparison, side)).passages
+            found.append(
+                [(p.start, p.end) for p in told if p.kind == "body" and p.start not in matched]
+            )
+        return tuple(found)
+
     def compare(self, left: str, right: str) -> Comparison:
         """The sentences that share a figure or a name, as the stories above were written."""
         pairs = (

@@ -102,6 +102,17 @@ class FakeLibrary:
         pattern = r"\b(?:" + "|".join(map(re.escape, words)) + r")\b"
         return [m.span() for m in re.finditer(pattern, self.article(id_).text, re.IGNORECASE)]
 
+    def unmatched(self, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
+        """Of passages of one sentence: those of the body that no match begins."""
+        found = []
+        for side in ("left", "right"):
+            matched = {getattr(m, side).start for m in comparison.matches if m.strength != "weak"}
+            told = self.article(getattr(comparison, side)).passages
+            found.append(
+                [(p.start, p.end) for p in told if p.kind == "body" and p.start not in matched]
+            )
+        return tuple(found)
+
     def compare(self, left: str, right: str) -> Comparison:
         self.compared.append((left, right))
         assert self.comparison is not None

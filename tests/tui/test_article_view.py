@@ -240,7 +240,7 @@ async def test_the_passage_in_hand_follows_what_is_seen() -> None:
         assert view.passage_in_hand == ARTICLE.passages[3]
         view.to_bottom()
         assert view.passage_in_hand == ARTICLE.passages[-2]
-        view.scroll_rows(-1)
+        view.move(-1)
         assert view.passage_in_hand == ARTICLE.passages[-3]
         view.to_top()
         assert view.passage_in_hand == ARTICLE.passages[1]
@@ -255,7 +255,7 @@ async def test_every_passage_of_a_short_text_can_be_taken() -> None:
         taken = []
         for _ in range(3):
             taken.append(app.view.passage_in_hand)
-            app.view.scroll_rows(1)
+            app.view.move(1)
         assert taken == list(article.passages)
 
 
@@ -310,7 +310,7 @@ async def test_nothing_is_shown_of_nothing() -> None:
         app.view.show(None)
         assert app.view.passage_in_hand is None
         assert not app.view.next_mark()
-        app.view.scroll_rows(1)
+        app.view.move(1)
         app.view.to_bottom()
         assert not "".join(screen_text(app)).strip()
 
@@ -321,7 +321,7 @@ async def test_the_smallest_screens_do_no_harm(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         app.view.set_marks(mosul())
         app.view.next_mark()
-        app.view.scroll_page(1)
+        app.view.move_page(1)
         app.view.to_bottom()
         await pilot.pause()
 

@@ -4,7 +4,7 @@ from reading_fakes import make_article
 from rich.cells import cell_len
 
 from index.articles.model import Evidence, Implied
-from tui.widgets.article_header import about, evidence_lines
+from tui.widgets.article_header import about, evidence_lines, origin, published
 
 ARTICLE = make_article(
     "a",
@@ -29,7 +29,9 @@ def test_what_is_known_in_a_line() -> None:
     assert about(ARTICLE.metadata) == (
         "A. Writer (implied)   NTD, Jul 2018   from Al Jazeera, 30 Jun 2018"
     )
-    assert about(ARTICLE.metadata, short=True) == "NTD, Jul 2018   from Al Jazeera, 30 Jun 2018"
+    assert published(ARTICLE.metadata) == "NTD, Jul 2018"
+    assert origin(ARTICLE.metadata) == "from Al Jazeera, 30 Jun 2018"
+    assert origin(ARTICLE.metadata, dated=False) == "from Al Jazeera"
     assert about(make_article("x", ("body", "y")).metadata) == "outlet and date unknown"
 
 

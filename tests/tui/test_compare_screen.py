@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from reading_fakes import (
     FakeLibrary,
@@ -337,3 +338,80 @@ async def test_what_cannot_be_read_or_compared_is_said() -> None:
         await pilot.press("]", "s", "x", "w", "l", "y", "q")
         await pilot.pause()
         assert app.screen is not screen
+
+
+async def test_the_list_has_a_cursor_of_its_own() -> None:
+    app, screen = compare(*MATCHES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        assert screen.focused is screen.match_list
+        top = screen.panes.left.view.scroll_y
+
+        def at_cursor() -> list[str]:
+            return [row.split()[1] for row in screen_text(app) if row.startswith("> ")]
+
+        await pilot.press("j", "down")
+        await pilot.pause()
+        assert at_cursor() == ["3"]
+        assert screen.match == MATCHES[1]
+        assert screen.panes.left.view.scroll_y == top
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.match == MATCHES[0]
+        assert len(set(rows_of(app, screen, 2))) == 1
+        await pilot.press("g", "k")
+        await pilot.pause()
+        assert at_cursor() == ["1"]
+        # Through both texts and back; who leaves the list finds the pair in hand in it.
+        await pilot.press("tab")
+        assert screen.focused is screen.panes.left.view
+        await pilot.press("tab", "tab", "k")
+        await pilot.pause()
+        assert at_cursor() == ["2"]
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.screen is screen
+        assert not screen.match_list.display
+        assert screen.focused is screen.panes.right.view
+        await pilot.press("enter", "q")
+        await pilot.pause()
+        assert app.screen is not screen
+
+
+async def test_headlines_stand_under_a_heading_and_the_same_keys_reach_them() -> None:
+    title = match(LEFT, "The red account", RIGHT, "The blue account", 0.5)
+    app, screen = compare(*MATCHES)
+    app.library.comparison = msgspec.structs.replace(
+        comparison(LEFT, RIGHT, *MATCHES), headlines=(title,)
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "pair 1 of 3, 1 headline" in screen_text(app)[1]
+        await pilot.press("l", "[")
+        await pilot.pause()
+        rows = screen_text(app)
+        assert screen.match == title
+        assert "headline 1 of 1" in rows[1]
+        at = next(y for y, row in enumerate(rows) if "headlines: title" in row)
+        assert "The red account" in rows[at + 1]
+        assert "The blue account" in rows[at + 1]
+        await pilot.click(screen.match_list, offset=(20, 3))
+        await pilot.pause()
+        assert screen.match == MATCHES[0]
+        await pilot.click(screen.match_list, offset=(20, 4))
+        await pilot.pause()
+        assert screen.match == MATCHES[0]
+        await pilot.click(screen.match_list, offset=(20, 5))
+        await pilot.pause()
+        assert screen.match == title
+
+
+async def test_heads_say_what_has_no_counterpart() -> None:
+    app, _ = compare(*MATCHES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "57 of 60 without counterpart" in "\n".join(screen_text(app)[:5])
+        await pilot.press("w")
+        await pilot.pause()
+        assert "56 of 60 without counterpart" in "\n".join(screen_text(app)[:5])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from index.articles.model import Entry, Metadata
 from index.search.model import Hit, HitPassage
 from tui.widgets.hit_list import HitList
 from tui.widgets.snippet import about, cut, hit_rows, snippet
@@ -91,16 +92,34 @@ async def test_matches_are_underlined():
     assert lit == ["fire"]
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "lit"),
+    [
+        ("Fire, fires and a backfire: the fire of 2024", "fire", ["Fire", "fire"]),
+        ("A [fire/] in the US-led port", "US-led", ["US-led"]),
+        ("北港港口大火", "大火", ["大火"]),
+        ("Nothing of it", "fire", []),
+    ],
+)
+def test_what_matched_is_lit_in_the_title_as_well(title, words, lit):
+    text = f"They said {words} again."
+    passage = HitPassage(1, 50, 50 + len(text), text, ((60, 60 + len(words)),))
+    known = Metadata(title=title)
+    rows = hit_rows(Hit(Entry("a", "/a.txt", known, 9, 2, 0), 1.0, (passage,)), 60, 1)
+    assert "".join(run.text for run in rows[0]) == title
+    assert [run.text for run in rows[0] if run.style == "match"] == lit
+
+
 async def test_it_moves_within_its_bounds_and_says_so():
     app = ListApp(page())
     async with app.run_test(size=(44, 20)) as pilot:
         app.said.clear()
         app.hits.move(-1)
-        app.hits.move_to_bottom()
+        app.hits.to_bottom()
         await pilot.pause()
         app.hits.move(5)
         assert app.hits.cursor == 3
-        app.hits.move_to_top()
+        app.hits.to_top()
         await pilot.pause()
         assert app.said == ["undated", "warehouse"]
 
@@ -130,7 +149,7 @@ async def test_the_last_of_many_is_reached_although_it_has_to_be_fetched():
     library = many(200)
     app = ListApp(page(library=library))
     async with app.run_test(size=(44, 20)) as pilot:
-        app.hits.move_to_bottom()
+        app.hits.to_bottom()
         await pilot.pause()
         assert 200 in app.said
         more = page(library=library, limit=200)
@@ -169,7 +188,7 @@ async def test_no_hits_say_why():
         assert " ".join(lines).strip() == "nothing found, however long the line is"
         assert app.hits.hit is None
         app.hits.move(1)
-        app.hits.move_to_bottom()
+        app.hits.to_bottom()
 
 
 async def test_twenty_thousand_hits_are_painted_as_fast_as_five():

@@ -1,9 +1,10 @@
 """Pairs as a screen walks them: numbers, marks, words."""
 
+import msgspec
 from reading_fakes import comparison, make_article, match
 
 from index.compare.model import MatchKind, Strength
-from tui.pairs import basis, lone, marks, mirrored, numbered, summary, told
+from tui.pairs import alone, basis, lone, marks, mirrored, numbered, place, summary, told
 
 LEFT = make_article(
     "l",
@@ -73,7 +74,50 @@ def test_both_sides_bear_the_same_numbers_and_only_the_pair_in_hand_is_lit() -> 
         assert lit == ["men", "Shed 9"]
         figures = [article.text[m.start : m.end] for m in found if m.kind == "differs"]
         assert figures == (["Forty"] if left else ["Eleven"])
-    assert {m.kind for m in marks(pairs, None, left=True)} == {"sentence"}
+    assert {m.kind for m in marks(pairs, None, left=True)} == {"sentence", "opening"}
+
+
+def test_a_matched_sentence_is_told_by_its_first_word() -> None:
+    said = "“Don't wait,” she said."
+    told = make_article("t", ("body", said), ("body", "港口仓库大火造成十一人死亡六十三人受伤。"))
+    pairs = numbered(
+        comparison(
+            told,
+            RIGHT,
+            match(told, said, RIGHT, "Eleven men died in Shed 9.", 0.3),
+            match(told, told.passage_text(told.passages[1]), RIGHT, "On Friday", 0.3),
+        ),
+        weak=False,
+    )
+    lit = [told.text[m.start : m.end] for m in marks(pairs, None, left=True) if m.kind == "opening"]
+    assert lit[0] == "Don't"
+    assert len(lit[1]) < len(told.passage_text(told.passages[1]))
+
+
+def test_headlines_come_after_the_body_and_are_counted_apart() -> None:
+    title = match(LEFT, "Fire", RIGHT, "On Friday", 0.6)
+    faint = match(LEFT, "Fire", RIGHT, "Eleven", 0.12, strength=Strength.WEAK)
+    found = msgspec.structs.replace(ALL, headlines=(title, faint))
+    pairs = numbered(found, weak=False)
+    assert [p.number for p in pairs] == [1, 2, 3, 4]
+    assert [p.headline for p in pairs] == [False, False, False, True]
+    assert pairs[3].match == title
+    assert place(pairs, 0) == "pair 1 of 3, 1 headline"
+    assert place(pairs, 3) == "headline 1 of 1"
+    assert place(numbered(found, weak=True), 0) == "pair 1 of 4, 2 headlines"
+    assert place(pairs[:3], 2) == "pair 3 of 3"
+    assert "1 verbatim, 1 similar, 1 likely" in summary(pairs, LEFT, RIGHT)
+    assert summary(pairs[3:], LEFT, RIGHT) == "no similar sentence"
+
+
+def test_what_has_no_counterpart_is_counted_on_each_side() -> None:
+    told_alone = [(0, 4), (5, 9)]
+    # The left has three sentences with a likely counterpart, and one more with a weak one.
+    assert alone(told_alone, ALL, weak=False, left=True) == (2, 5)
+    assert alone(told_alone, ALL, weak=True, left=True) == (1, 5)
+    # On the right the weak one's counterpart has a better one already.
+    assert alone([], ALL, weak=False, left=False) == (0, 3)
+    assert alone([], ALL, weak=True, left=False) == (0, 3)
 
 
 def test_lone_passages_are_body_without_a_matched_sentence() -> None:

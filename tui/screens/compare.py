@@ -14,12 +14,11 @@ from index.errors import ReaderError
 from index.library import Library
 from tui.actions import bindings
 from tui.citation import quotation, quotation_start
-from tui.pairs import Pair, basis, mirrored, mirrored_match, numbered, summary
-from tui.screens.moving import MovingScreen
+from tui.pairs import Pair, alone, basis, mirrored, mirrored_match, numbered, place, summary
+from tui.screens.moving import Moving, MovingScreen
 from tui.widgets.action_footer import ActionFooter
-from tui.widgets.article_view import ArticleView
 from tui.widgets.match_list import MatchList
-from tui.widgets.pane import PaneHead
+from tui.widgets.pane_head import Head, PaneHead
 from tui.widgets.side_by_side import SideBySide
 
 
@@ -43,6 +42,7 @@ class CompareScreen(MovingScreen):
         """They were compared, or could not be."""
 
         comparison: Comparison | None
+        unmatched: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         trouble: str = ""
 
     def __init__(self, library: Library, left_id: str, right_id: str) -> None:
@@ -51,12 +51,13 @@ class CompareScreen(MovingScreen):
         self.ids = (left_id, right_id)
         self.articles: tuple[Article, Article] | None = None
         self.comparison: Comparison | None = None
+        self.unmatched: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         self.pairs: list[Pair] = []
         self.in_hand: int | None = None
         self.weak = False
         self._evidence = False
         # Held, not looked up: what is on its way when the screen goes finds them all the same.
-        self.heads = PaneHead(), PaneHead()
+        self.heads = PaneHead(lines=3), PaneHead(lines=3)
         self.summary = Static("reading ...", id="summary", markup=False)
         self.place_line = Static("", id="place", markup=False)
         self.panes = SideBySide(id="panes")
@@ -77,9 +78,9 @@ class CompareScreen(MovingScreen):
         yield ActionFooter()
 
     @property
-    def moving(self) -> ArticleView:
-        """The text of the active pane."""
-        return self.panes.view
+    def moving(self) -> Moving:
+        """The text of the active pane, or the list of matches while it has the focus."""
+        return self.match_list if self.match_list.has_focus else self.panes.view
 
     @property
     def match(self) -> Match | None:
@@ -103,10 +104,11 @@ class CompareScreen(MovingScreen):
         self.post_message(self.Read(articles))
         try:
             comparison = self.library.compare(left, right)
+            unmatched = self.library.unmatched(comparison)
         except ReaderError as error:
-            self.post_message(self.Compared(None, str(error)))
+            self.post_message(self.Compared(None, trouble=str(error)))
         else:
-            self.post_message(self.Compared(comparison))
+            self.post_message(self.Compared(comparison, unmatched))
 
     def on_compare_screen_read(self, event: Read) -> None:
         """Both can be read while they are being compared."""
@@ -126,7 +128,7 @@ class CompareScreen(MovingScreen):
             self.summary.update("not compared")
             self.basis.update(event.trouble)
             return
-        self.comparison = event.comparison
+        self.comparison, self.unmatched = event.comparison, event.unmatched
         self._show_pairs(self.match)
 
     def library_changed(self) -> None:
@@ -140,6 +142,7 @@ class CompareScreen(MovingScreen):
         self.pairs = numbered(self.comparison, weak=self.weak)
         same = (index for index, pair in enumerate(self.pairs) if pair.match == match)
         self._take(next(same, 0) if self.pairs else None)
+        self._show_heads()
 
     def _take(self, index: int | None) -> None:
         """Take a pair in hand: light it, bring it together, say what it rests on."""
@@ -153,7 +156,7 @@ class CompareScreen(MovingScreen):
         if self.articles is None or self.comparison is None:
             return
         self.summary.update(summary(self.pairs, *self.articles))
-        said = [f"pair {self.in_hand + 1} of {len(self.pairs)}"] if self.in_hand is not None else []
+        said = [place(self.pairs, self.in_hand)] if self.in_hand is not None else []
         if self._left_out:
             said.append(f"{self._left_out} weak (w)")
         if not self.panes.locked:
@@ -163,7 +166,8 @@ class CompareScreen(MovingScreen):
     @property
     def _left_out(self) -> int:
         """How many weak matches are left out."""
-        return len(self.comparison.matches) - len(self.pairs) if self.comparison else 0
+        found = self.comparison
+        return len(found.matches) + len(found.headlines) - len(self.pairs) if found else 0
 
     def _say_basis(self) -> None:
         """What the pair in hand rests on; where there is none, that little matches."""
@@ -182,12 +186,23 @@ class CompareScreen(MovingScreen):
         """Say which side the moving keys are for."""
         self._show_heads()
 
+    def on_descendant_focus(self) -> None:
+        """Say whether they are for the list of matches."""
+        self._show_heads()
+
     def _show_heads(self) -> None:
+        if self.articles is None:
+            return
         for side, pane in enumerate(self.panes.panes):
-            article = self.articles[side] if self.articles else None
-            active = side == self.panes.active
+            counted = None
+            if self.comparison is not None:
+                counted = alone(
+                    self.unmatched[side], self.comparison, weak=self.weak, left=side == 0
+                )
+            active = side == self.panes.active and not self.match_list.has_focus
+            said = Head(self.articles[side], active, counted, self._evidence)
             for head in (self.heads[side], pane.head):
-                head.show(article, active=active, with_evidence=self._evidence)
+                head.show(said)
 
     # What the keys do
 
@@ -204,13 +219,25 @@ class CompareScreen(MovingScreen):
             self._take((self.in_hand + step) % len(self.pairs))
 
     def on_match_list_chosen(self, event: MatchList.Chosen) -> None:
-        """Take in hand what was clicked in the list."""
+        """Take in hand what was chosen in the list."""
         event.stop()
         self._take(event.index)
 
     def action_other_pane(self) -> None:
-        """The keys that move are for the other pane from now on."""
-        self.panes.other()
+        """The keys that move are for the other pane from now on; after the right one, for the list
+        of matches where it is shown.
+        """
+        if self.match_list.has_focus:
+            self.panes.activate(0)
+        elif self.panes.active and self.match_list.display:
+            self.match_list.focus()
+        else:
+            self.panes.activate(1 - self.panes.active)
+
+    def action_choose(self) -> None:
+        """To the pair under the cursor of the list."""
+        if self.match_list.has_focus:
+            self.match_list.choose()
 
     def action_scroll_lock(self) -> None:
         """Both panes in step, or each alone."""
@@ -225,13 +252,17 @@ class CompareScreen(MovingScreen):
         self.ids = self.ids[::-1]
         self.articles = self.articles[::-1]
         self.comparison = mirrored(self.comparison)
+        self.unmatched = self.unmatched[::-1]
         self.panes.show(self.articles)
-        self._show_heads()
         self._show_pairs(mirrored_match(match) if match else None)
 
     def action_match_list(self) -> None:
-        """Show or hide the list of matches."""
+        """Show the list of matches and go there, or hide it."""
         self.match_list.toggle_class("-shown")
+        if self.match_list.has_class("-shown") and self.pairs:
+            self.match_list.focus()
+        elif self.match_list.has_focus:
+            self.panes.activate(self.panes.active)
 
     def action_weak(self) -> None:
         """Show weak matches, or leave them out."""
@@ -267,10 +298,13 @@ class CompareScreen(MovingScreen):
         if self.match is not None:
             told = zip(self.articles, (self.match.left, self.match.right), strict=True)
             return [(article, [(side.start, side.end)]) for article, side in told]
-        passage = self.moving.passage_in_hand
+        passage = self.panes.view.passage_in_hand
         article = self.articles[self.panes.active]
         return [(article, [(passage.start, passage.end)])] if passage else []
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
+        """From the list of matches to the text; from there to where one came from."""
+        if self.match_list.has_focus:
+            self.action_match_list()
+        else:
+            self.dismiss()

@@ -4,11 +4,11 @@ from index.articles.model import Article, Passage
 from index.config import editor_command
 from tui.citation import line_of, quotation, quotation_start
 from tui.outside import edit, open_source
-from tui.screens.base import ActionScreen
+from tui.screens.moving import MovingScreen
 from tui.widgets.preview import Preview
 
 
-class PreviewActions(ActionScreen):
+class PreviewActions(MovingScreen):
     """A screen with a preview: its matches, its folds, and what is done with the article in it."""
 
     @property
@@ -30,11 +30,11 @@ class PreviewActions(ActionScreen):
 
     def action_preview_down(self) -> None:
         """The preview a page down."""
-        self.preview.view.scroll_page(1)
+        self.preview.view.move_page(1)
 
     def action_preview_up(self) -> None:
         """The preview a page up."""
-        self.preview.view.scroll_page(-1)
+        self.preview.view.move_page(-1)
 
     def action_copy(self) -> None:
         """Copy the passage in hand with its citation."""

@@ -1,31 +1,26 @@
 """Search, the home screen: a query line, the hits under it, the hit in hand beside them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from index.errors import QueryError
 from index.library import Library, Progress
-from index.search.model import Hit, Page, Sort
+from index.search.model import Hit, Sort
 from tui.actions import bindings
 from tui.screens.preview_actions import PreviewActions
 from tui.searching import Asked, Searching, as_answered
 from tui.widgets.action_footer import ActionFooter
 from tui.widgets.hit_list import HitList
 from tui.widgets.preview import Preview
+from tui.widgets.query_head import QueryHead
 from tui.widgets.query_line import QueryLine
-from tui.widgets.query_note import QueryNote
 
 _SORTS: tuple[Sort, ...] = ("relevance", "date", "outlet")
 _PAGE = 50
 _SIDE_BY_SIDE = 100
-#: Cells of the query row that neither query nor names can take.
-_QUERY_MARGINS = 10
 _MARKED = "is:marked"
 
 
@@ -53,14 +48,7 @@ class SearchScreen(PreviewActions):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to foot."""
-        with Horizontal(id="status"):
-            yield Static("isis-reader", id="library", markup=False)
-            yield Static("", id="numbers", markup=False)
-        with Horizontal(id="query-row"):
-            yield Static("/ ", id="prompt", markup=False)
-            yield QueryLine(self._first_query, id="query")
-            yield Static("", id="expanded", markup=False)
-        yield QueryNote()
+        yield QueryHead(self._first_query)
         with Horizontal(id="body"):
             yield HitList(id="hits")
             yield Preview(id="preview")
@@ -86,9 +74,19 @@ class SearchScreen(PreviewActions):
         return self.query_one(HitList)
 
     @property
+    def moving(self) -> HitList:
+        """The hits are what moves."""
+        return self.hits
+
+    @property
     def line(self) -> QueryLine:
         """The query line."""
-        return self.query_one(QueryLine)
+        return self.head.line
+
+    @property
+    def head(self) -> QueryHead:
+        """What stands above the hits."""
+        return self.query_one(QueryHead)
 
     @property
     def hit(self) -> Hit | None:
@@ -109,15 +107,12 @@ class SearchScreen(PreviewActions):
         if self.library is None:
             self.hits.show((), 0, message=text)
         else:
-            self.query_one("#numbers", Static).update(text)
+            self.head.show_progress(text)
 
     def use(self, library: Library) -> None:
         """Search in a library from now on: when it is open, and when it has changed."""
         self.library = library
-        count = len(library.entries)
-        self.query_one("#library", Static).update(
-            f"isis-reader  {library.name}, {count:,} article{'' if count == 1 else 's'}"
-        )
+        self.head.show_library(library.name, len(library.entries))
         self.line.history = self.host.state.history
         self.marks_changed()
         self.preview.forget()
@@ -155,13 +150,12 @@ class SearchScreen(PreviewActions):
         asked, page = event.asked, event.page
         self._answered = asked
         self._lit = as_answered(asked.query, page.expanded)
-        self.query_one(QueryNote).clear()
         self.hits.remove_class("-stale")
         self.hits.show(page.hits, page.total, keep=event.keep, message=self._emptiness(asked.query))
         if self._place and self.library is not None:
             self._hold_place(self.library)
-        self._show_expanded(page.expanded)
-        self._show_numbers(page)
+        count = len(self.library.entries) if self.library else 0
+        self.head.show_answer(page, sort=self._sort, expand=self._expand, count=count)
         self._show_preview()
         if self._open_when_answered:
             self._open_when_answered = False
@@ -172,11 +166,7 @@ class SearchScreen(PreviewActions):
         if not self._searching.take(event):
             return
         self._open_when_answered = False
-        error = event.error
-        position = error.position if isinstance(error, QueryError) else 0
-        expected = error.expected if isinstance(error, QueryError) else str(error)
-        self.query_one(QueryNote).show_error(self.line.column_of(position), expected)
-        self._show_expanded({})
+        self.head.show_error(event.error)
         self.hits.add_class("-stale")
 
     def _emptiness(self, query: str) -> str:
@@ -189,26 +179,6 @@ class SearchScreen(PreviewActions):
             if entry.path == self._place:
                 self.hits.hold(entry.id)
         self._place = ""
-
-    def _show_expanded(self, expanded: Mapping[str, tuple[str, ...]]) -> None:
-        """Say which other names were searched: beside the query, or on the rule if it is long."""
-        text = "; ".join(f"{word} -> also {', '.join(also)}" for word, also in expanded.items())
-        beside = cell_len(text) + cell_len(self.line.value) < self.size.width - _QUERY_MARGINS
-        self.query_one("#expanded", Static).update(text if beside else "")
-        self.query_one(QueryNote).show_note("" if beside else text)
-
-    def _show_numbers(self, page: Page) -> None:
-        searched = bool(self.line.value.strip())
-        count = len(self.library.entries) if self.library else 0
-        parts = [f"by {self._sort}" if searched or self._sort == "outlet" else "by date"]
-        if not self._expand:
-            parts.append("names as typed")
-        if not page.complete:
-            parts.append("not all of the index answered")
-        parts.append(f"{'' if page.exact else 'about '}{page.total:,} of {count:,}")
-        if searched:
-            parts.append(f"{page.took_ms:.0f} ms")
-        self.query_one("#numbers", Static).update("  ".join(parts))
 
     def _show_preview(self) -> None:
         if self.library is not None and self.preview.display:
@@ -323,37 +293,3 @@ class SearchScreen(PreviewActions):
     def action_quit(self) -> None:
         """Leave the reader."""
         self.app.exit()
-
-    # -- moving -----------------------------------------------------------------------------------
-
-    def action_down(self) -> None:
-        """The next hit."""
-        self.hits.move(1)
-
-    def action_up(self) -> None:
-        """The previous hit."""
-        self.hits.move(-1)
-
-    def action_top(self) -> None:
-        """The first hit."""
-        self.hits.move_to_top()
-
-    def action_bottom(self) -> None:
-        """The last hit."""
-        self.hits.move_to_bottom()
-
-    def action_half_page_down(self) -> None:
-        """Half a page of hits down."""
-        self.hits.move_page(0.5)
-
-    def action_half_page_up(self) -> None:
-        """Half a page of hits up."""
-        self.hits.move_page(-0.5)
-
-    def action_page_down(self) -> None:
-        """A page of hits down."""
-        self.hits.move_page(1)
-
-    def action_page_up(self) -> None:
-        """A page of hits up."""
-        self.hits.move_page(-1)

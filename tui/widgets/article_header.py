@@ -95,27 +95,37 @@ class ArticleHeader(Static):
         return Content("").join(pieces)
 
 
-def about(metadata: Metadata, *, short: bool = False) -> str:
-    """Byline, outlet and date, origin and place in one line; what is only implied says so.
-
-    `short` leaves out byline and place.
-    """
-    stated = {
-        "byline": metadata.byline,
-        "outlet": metadata.outlet,
-        "published": display_date(metadata.published),
-    }
-    for field, implied in metadata.implied.items():
-        if field in stated and not stated[field]:
-            value = display_date(implied.value) if field == "published" else implied.value
-            stated[field] = f"{value} (implied)"
-    published = ", ".join(p for p in (stated["outlet"], stated["published"]) if p)
-    original = ", ".join(
-        p for p in (metadata.original_outlet, display_date(metadata.original_published)) if p
+def about(metadata: Metadata) -> str:
+    """Byline, outlet and date, origin and place in one line; what is only implied says so."""
+    parts = (
+        _stated(metadata, "byline"),
+        published(metadata),
+        origin(metadata),
+        metadata.place,
     )
-    origin = f"from {original}" if original else ""
-    parts = (published, origin) if short else (stated["byline"], published, origin, metadata.place)
     return shown("   ".join(p for p in parts if p)) or "outlet and date unknown"
+
+
+def published(metadata: Metadata) -> str:
+    """Outlet and date, as far as they are known; what is only implied says so."""
+    return ", ".join(
+        said for said in (_stated(metadata, "outlet"), _stated(metadata, "published")) if said
+    )
+
+
+def origin(metadata: Metadata, *, dated: bool = True) -> str:
+    """Where an account was taken from, and when that was published; nothing where none is known."""
+    date = display_date(metadata.original_published) if dated else ""
+    original = ", ".join(said for said in (metadata.original_outlet, date) if said)
+    return f"from {original}" if original else ""
+
+
+def _stated(metadata: Metadata, field: str) -> str:
+    value = getattr(metadata, field)
+    if value:
+        return _value(field, value)
+    implied = metadata.implied.get(field)
+    return f"{_value(field, implied.value)} (implied)" if implied else ""
 
 
 def evidence_lines(article: Article, width: int) -> list[str]:

@@ -153,7 +153,7 @@ class ArticleView(FoldingView, can_focus=True):
         self.refresh()
         return moved
 
-    def scroll_rows(self, rows: int) -> None:
+    def move(self, rows: int) -> None:
         """Move by rows; where the text cannot move any further, the passage in hand does."""
         if rows < 0 and self._hand.chosen is not None and self._move_hand(-1):
             return

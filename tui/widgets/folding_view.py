@@ -154,7 +154,7 @@ class FoldingView(ScrollView):
         """Bring a row to the top of the screen, at once, as far as there is text."""
         self.scroll_to(y=max(row, 0), animate=False, immediate=True, force=True)
 
-    def scroll_page(self, part: float) -> None:
+    def move_page(self, part: float) -> None:
         """Move by a part of the screen: 1 is a page down less two rows, -0.5 half a page up."""
         rows = max(int(abs(part) * max(self.size.height - 2, 1)), 1)
         self.scroll_to_row(self.scroll_y + (rows if part > 0 else -rows))

@@ -145,11 +145,11 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         per_page = max(1, int(abs(pages) * self._hits_per_page))
         self.move(per_page if pages > 0 else -per_page)
 
-    def move_to_top(self) -> None:
+    def to_top(self) -> None:
         """Take the first hit in hand."""
         self.cursor = 0
 
-    def move_to_bottom(self) -> None:
+    def to_bottom(self) -> None:
         """Take the last hit in hand, when it has been fetched."""
         if len(self.hits) < self.total:
             self._to_the_end = True

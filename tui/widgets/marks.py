@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
 
-MarkKind = Literal["match", "sentence", "shared", "differs"]
+MarkKind = Literal["match", "opening", "sentence", "shared", "differs"]
 
 #: From what lies under to what lies over, where marks overlap.
-_ORDER: tuple[MarkKind, ...] = ("sentence", "match", "shared", "differs")
+_ORDER: tuple[MarkKind, ...] = ("opening", "sentence", "match", "shared", "differs")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A lit stretch of an article's text.
 
-    `kind` is "match" (of a search), "sentence" (that matches one of another article), "shared" (a
-    word of the pair in hand that both sentences have) or "differs" (a figure or date told
-    differently). `number` stands in the gutter beside the row where it begins. `in_hand` lights a
-    mark as the one that the reader is at.
+    `kind` is "match" (of a search), "sentence" (that matches one of another article), "opening"
+    (its first word), "shared" (a word of the pair in hand that both sentences have) or "differs" (a
+    figure or date told differently). `number` stands in the gutter beside the row where it begins.
+    `in_hand` lights a mark as the one that the reader is at.
     """
 
     start: int

@@ -32,6 +32,7 @@ KIND_STYLES: dict[Kind, str] = {
 #: The style of each kind of mark, out of hand and in hand.
 MARK_STYLES: dict[MarkKind, tuple[str, str]] = {
     "match": ("match", "match-in-hand"),
+    "opening": ("opening", "opening"),
     "sentence": ("sentence", "sentence-in-hand"),
     "shared": ("shared", "shared"),
     "differs": ("differs", "differs"),

@@ -87,9 +87,9 @@ class SideBySide(Horizontal):
 
     # Which pane is active
 
-    def other(self) -> None:
-        """Make the other pane the active one."""
-        self._activate(1 - self.active)
+    def activate(self, side: int) -> None:
+        """Make one pane the active one, with the focus: 0 the left, 1 the right."""
+        self._activate(side)
         self.screen.set_focus(self.view)
 
     def on_descendant_focus(self) -> None:

@@ -1,5 +1,6 @@
 """A hit as a few lines of text: title, outlet and date, its passage around what matched."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from tui.dates import display_date
 from tui.widgets.wrap import rows, shown
 
 _ELLIPSIS = "..."
+
+#: The first character of the scripts that put no spaces between words.
+_IDEOGRAPHS = "\u3040"
 
 
 class Run(NamedTuple):
@@ -24,12 +28,35 @@ def hit_rows(hit: Hit, width: int, snippet_lines: int) -> list[list[Run]]:
     """The rows of a hit in `width` cells: title, outlet and date, lines of its best passage."""
     title = hit.entry.metadata.title or hit.entry.id
     found = [
-        [Run(cut(shown(title), width), "title")],
+        _title(cut(shown(title), width), hit),
         [Run(cut(shown(about(hit.entry)), width), "meta")],
     ]
     if hit.passages and snippet_lines:
         found += snippet(hit.passages[0], width, snippet_lines)
     return found + [[] for _ in range(2 + snippet_lines - len(found))]
+
+
+def _title(title: str, hit: Hit) -> list[Run]:
+    """The title with what matched apart. It is a passage of the article, but not always among those
+    of the hit: what matched in them is looked for in it as well.
+    """
+    lit = {p.text[start - p.start : end - p.start] for p in hit.passages for start, end in p.spans}
+    found: list[Run] = []
+    at = 0
+    for match in re.finditer(
+        "|".join(map(_whole, sorted(lit, key=len, reverse=True))), title, re.IGNORECASE
+    ):
+        if match[0]:
+            found += [Run(title[at : match.start()], "title"), Run(match[0], "match")]
+            at = match.end()
+    return [run for run in (*found, Run(title[at:], "title")) if run.text]
+
+
+def _whole(words: str) -> str:
+    """A pattern for whole words; an ideograph is a word wherever it stands."""
+    before = r"(?<!\w)" if words[:1] < _IDEOGRAPHS else ""
+    after = r"(?!\w)" if words[-1:] < _IDEOGRAPHS else ""
+    return before + re.escape(words) + after
 
 
 def about(entry: Entry) -> str:
