@@ -67,7 +67,7 @@ def _library(settings: Config) -> dict[str, Any]:
     about: dict[str, Any] = {"sources": ", ".join(settings.library), "key": library_key(settings)}
     try:
         with Library.open(settings) as library:
-            library.search("")
+            library.ready()
             return _opened(library, about)
     except ReaderError as error:
         return {"library": about | {"problem": str(error)}, "failed": []}
