@@ -72,16 +72,18 @@ def resolve(argument: str, ids: Mapping[P, str]) -> str:
     Raises:
         UnknownArticleError: none answers, or several do, and then `candidates` names their ids.
     """
-    if argument in ids.values():
-        return argument
-    begun = sorted(name for name in ids.values() if argument and name.startswith(argument))
+    # A name as it stands on the disk means the id that is shown for it.
+    shown = safe(argument)
+    for exact in (argument, shown):
+        if exact in ids.values():
+            return exact
+    begun = sorted(name for name in ids.values() if shown and name.startswith(shown))
     if len(begun) == 1:
         return begun[0]
     by_path = _by_path(argument, ids)
     if len(by_path) == 1:
         return by_path[0]
     candidates = begun or by_path
-    shown = safe(argument)
     if candidates:
         names = ", ".join(candidates[:_MOST_CANDIDATES])
         more = len(candidates) - _MOST_CANDIDATES
