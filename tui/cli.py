@@ -39,7 +39,10 @@ class Session(msgspec.Struct, frozen=True):
         config = load_config(self.config_file)
         if not self.library:
             return config
-        absolute = tuple(os.path.abspath(Path(p).expanduser()) for p in self.library)  # noqa: PTH100 - keeps symlinks
+        if not all(path.strip() for path in self.library):
+            raise click.UsageError("-l: the path is empty; name a folder or a file of articles")
+        # PTH: links are kept, and "~nobody" stays as it is, to be named as a path that is not there
+        absolute = tuple(os.path.abspath(os.path.expanduser(p)) for p in self.library)  # noqa: PTH100, PTH111
         return msgspec.structs.replace(config, library=absolute)
 
 
@@ -61,8 +64,12 @@ class QueryCommand(click.Command):
                 break
             if arg in flags:
                 options.append(arg)
-                option = flags[arg]
-                if isinstance(option, click.Option) and not option.is_flag and rest:
+                if not flags[arg].is_flag:
+                    if not rest:
+                        # Said here: the `--` that follows below would be taken for its value.
+                        raise click.BadOptionUsage(
+                            arg, f"Option {arg!r} requires an argument.", ctx
+                        )
                     options.append(rest.pop(0))
             elif (name in flags and name.startswith("--")) or _is_count(arg):
                 options.append(arg)
@@ -215,27 +222,38 @@ def run(args: list[str]) -> int:
         code = cli.main(args, prog_name="isis-reader", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.ClickException as error:
-        return _fail(_usage_line(error), debug=debug)
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output left; nothing more can be told to it, also not at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has left (`| head -1`), for which click raises SystemExit: no
+        # failure, and no sign that nothing was found. Nothing more is told to it, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FOUND
-    except QueryError as error:
-        return _fail(f"{error}\n{error.caret()}", debug=debug)
-    except ReaderError as error:
-        return _fail(str(error), debug=debug)
     except Exception as error:  # noqa: BLE001 - the last door: no traceback ever reaches a user
-        kind = type(error).__name__
-        return _fail(f"something went wrong ({kind}: {error}); --debug shows where", debug=debug)
+        return _fail(_told(error), debug=debug)
     return code if isinstance(code, int) else FOUND
 
 
+def _told(error: Exception) -> str:
+    """What is wrong, and what to do, as a line; for a query, with a caret under the place."""
+    match error:
+        case click.ClickException():
+            return _usage_line(error)
+        case QueryError():
+            return f"{error}\n{error.caret()}"
+        case ReaderError():
+            return str(error)
+        case OSError():
+            where = error.filename or "the output cannot be written"
+            return f"{where}: {error.strerror or error}; check the disk"
+        case _:
+            kind = type(error).__name__
+            return f"something went wrong ({kind}: {error}); --debug shows where"
+
+
 def _usage_line(error: click.ClickException) -> str:
-    line = error.format_message()
+    line = error.format_message().rstrip(".")
     command = getattr(getattr(error, "ctx", None), "command_path", "isis-reader")
     if isinstance(error, click.UsageError):
         return f"{line}; see {command} --help"
@@ -243,7 +261,7 @@ def _usage_line(error: click.ClickException) -> str:
 
 
 def _fail(line: str, *, debug: bool) -> int:
-    click.echo(f"isis-reader: {line}", err=True)
+    commands.narrate(line)
     if debug:
         import traceback
 

@@ -3,6 +3,7 @@
 Each gives the exit code: 0 when something was found or done, 1 when nothing was found.
 """
 
+import codecs
 import os
 import sys
 import time
@@ -14,6 +15,7 @@ import click
 import msgspec
 
 from index import paths
+from index.articles.safe import safe
 from index.config import Config
 from index.errors import QueryError, ReaderError
 from index.library import Failure, Library, Progress
@@ -60,7 +62,10 @@ def show(config: Config, argument: str, *, as_json: bool) -> int:
 def search(config: Config, query: str, options: SearchOptions) -> int:
     """The hits of one query."""
     with _open(config) as library:
+        told = len(library.notices)
         page = _ask(library, query, options)
+        for notice in library.notices[told:]:
+            narrate(notice)
         for typed, others in page.expanded.items():
             narrate(f"{typed} -> also {', '.join(others)}   (--exact: as typed)")
         if options.as_json:
@@ -79,13 +84,15 @@ def search_batch(config: Config, file: str, options: SearchOptions) -> int:
     queries = list(_queries(file))
     with _open(config) as library:
         # The first search opens the index; `took_ms` speaks of a process already running.
-        _ask(library, "", options)
+        library.ready()
         found = False
-        for query in queries:
-            try:
-                page, error = _ask(library, query, options), None
-            except QueryError as caught:
-                page, error = Page(hits=(), total=0), str(caught)
+        for query, broken in queries:
+            page, error = Page(hits=(), total=0), broken
+            if broken is None:
+                try:
+                    page = _ask(library, query, options)
+                except QueryError as caught:
+                    error = str(caught)
             found = found or bool(page.total)
             line = (
                 printing.json_line(printing.batch_object(query, page, error))
@@ -163,7 +170,9 @@ def doctor(config: Callable[[], Config], *, as_json: bool) -> int:
 
 def narrate(line: str) -> None:
     """A line for the person, on stderr."""
-    click.echo(f"isis-reader: {line}", err=True)
+    # What is named in it (a file, a query) may hold what a terminal would obey.
+    shown = "\n".join(map(safe, line.split("\n")))
+    click.echo(f"isis-reader: {shown}", err=True)
 
 
 def _open(config: Config) -> Library:
@@ -227,8 +236,10 @@ def _marked(library: Library) -> tuple[str, ...]:
     return ids
 
 
-def _queries(file: str) -> Iterator[str]:
-    """The non-blank lines of a file, or of standard input, as they stand.
+def _queries(file: str) -> Iterator[tuple[str, str | None]]:
+    """The non-blank lines of a file, or of standard input, as they stand, each with its error.
+
+    A line that is no UTF-8 is an error of that line, and shown with U+FFFD for what is not.
 
     Raises:
         ReaderError: the file cannot be read.
@@ -239,15 +250,21 @@ def _queries(file: str) -> Iterator[str]:
         raise ReaderError(
             f"{file}: {os.strerror(error.errno or 0)}; name a file of queries"
         ) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ReaderError(f"{file}, line {line}: not UTF-8; save the file as UTF-8") from error
-    for line in text.split("\n"):
-        query = line.removesuffix("\r")
-        if query.strip():
-            yield query
+    for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n"):
+        raw = line.removesuffix(b"\r")
+        if not raw.strip():
+            continue
+        try:
+            query = raw.decode()
+        except UnicodeDecodeError as error:
+            column = len(raw[: error.start].decode()) + 1
+            yield (
+                raw.decode(errors="replace"),
+                f"not UTF-8 (at column {column}); save the queries as UTF-8",
+            )
+        else:
+            if query.strip():
+                yield query, None
 
 
 def _lines(lines: Iterable[str]) -> None:

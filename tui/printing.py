@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from index.articles.model import ASIDE, Article, Entry, Kind
+from index.articles.safe import safe
 from index.compare.model import Comparison, Match, Strength
 from index.library import Changes, Library
 from index.search.model import Hit, HitPassage, Page
@@ -157,6 +158,7 @@ def hit_lines(page: Page, article: Open) -> Iterator[str]:
 
 def batch_line(query: str, page: Page, error: str | None) -> str:
     """A summary line: how many, how long, the query, the first hits."""
+    query = safe(query)
     if error is not None:
         return f"{'error':>7}  {'':>10}  {query}  {error}"
     ids = " ".join(hit.entry.id for hit in page.hits)
