@@ -21,10 +21,11 @@ class Block(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value of a header and the 1-based line of the text it stands in."""
+    """A value of a header, its 1-based line of the text, and that line as it stands."""
 
     value: str
     line: int
+    text: str
 
 
 class Header(NamedTuple):

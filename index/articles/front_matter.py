@@ -63,7 +63,11 @@ def _read(text: str, lines: Sequence[Line], warnings: list[str]) -> dict[str, Va
     source = text[begin : lines[-1].end]
     offset = lines[0].number
     try:
-        return _fields(_compose(source), offset)
+        read = _fields(_compose(source))
+        return {
+            name: Value(value, offset + at + 1, _standing(text, lines, at))
+            for name, (value, at) in read.items()
+        }
     except _BrokenError as error:
         number = min(offset + error.line, lines[-1].number) + 1
         warnings.append(
@@ -75,8 +79,16 @@ def _read(text: str, lines: Sequence[Line], warnings: list[str]) -> dict[str, Va
         match = None if line.indent else _SIMPLE.fullmatch(text[line.start : line.end])
         if match:
             value = match[2].strip().strip("\"'").strip()
-            found.setdefault(match[1].casefold(), Value(value, line.number + 1))
+            found.setdefault(
+                match[1].casefold(),
+                Value(value, line.number + 1, text[line.start : line.end]),
+            )
     return found
+
+
+def _standing(text: str, lines: Sequence[Line], at: int) -> str:
+    line = lines[min(at, len(lines) - 1)]
+    return text[line.start : line.end]
 
 
 class _BrokenError(Exception):
@@ -107,19 +119,21 @@ def _compose(source: str) -> Any:  # noqa: ANN401 - a node of PyYAML, which has 
         raise _BrokenError("nested too deeply", 0) from error
 
 
-def _fields(node: Any, offset: int) -> dict[str, Value]:  # noqa: ANN401 - as above
+def _fields(node: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401 - as above
+    """The values by lower-case name, each with the 0-based line of the header it begins in."""
     import yaml
 
     if not isinstance(node, yaml.MappingNode):
         raise _BrokenError("expected `key: value` lines", 0)
-    found: dict[str, Value] = {}
+    found: dict[str, tuple[str, int]] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             continue
-        line = value.start_mark.line
+        # Under `title: >` the value begins in the line below.
+        line = value.start_mark.line + (getattr(value, "style", None) in {">", "|"})
         content = _text_of(value)
         if content:
-            found.setdefault(key.value.strip().casefold(), Value(content, offset + line + 1))
+            found.setdefault(key.value.strip().casefold(), (content, line))
     return found
 
 
@@ -131,8 +145,10 @@ def _text_of(node: Any) -> str:  # noqa: ANN401 - as above
         empty = node.tag.endswith(":null")
         return "" if empty else " ".join(node.value.split())
     if isinstance(node, yaml.SequenceNode):
-        # dumps hold authors as a list, of names or of mappings with a name
-        return ", ".join(filter(None, (_text_of(item) for item in node.value[:20])))
+        # Dumps hold authors as a list, of names or of mappings with a name. Lists in lists are
+        # no value: by their aliases a few lines can stand for millions of items.
+        items = (item for item in node.value[:20] if not isinstance(item, yaml.SequenceNode))
+        return ", ".join(filter(None, map(_text_of, items)))
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value in ("name", "title"):

@@ -103,7 +103,7 @@ def _from_header(header: Header, lines: Sequence[Judged], rules: Rules, known: _
                 value = _title(header_title(header) or found.value, headlines, rules)
             elif "://" in found.value or found.value.startswith("www."):
                 continue  # an address is not a name
-            known.state(name, value, found.line, f"{key}: {found.value}")
+            known.state(name, value, found.line, found.text)
 
 
 def _header_date(value: str) -> str | None:

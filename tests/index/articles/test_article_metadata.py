@@ -78,6 +78,31 @@ def test_front_matter_gives_metadata_with_its_lines(read):
     assert [p.kind for p in article.passages] == ["residue", "body", "body"]
 
 
+def test_the_evidence_of_a_header_is_its_line_as_it_stands(read):
+    text = (
+        "---\ntitle: >\n  Quay on\n  fire\nAuthors:\n  - Ann Lee\n  - Bo Ray\n"
+        f"outlet: 'The Quay'   # ours\n---\n{BODY}"
+    )
+    found = read(text, "page.md").metadata
+    assert (found.title, found.byline, found.outlet) == (
+        "Quay on fire",
+        "Ann Lee, Bo Ray",
+        "The Quay",
+    )
+    lines = text.split("\n")
+    assert found.evidence["title"] == Evidence(line=3, text="Quay on")
+    for evidence in found.evidence.values():
+        assert evidence.text == lines[evidence.line - 1].strip()
+
+
+def test_lists_in_lists_are_no_value_of_a_header(read):
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    for one, other in zip("abcdef", "bcdefg", strict=True):
+        bomb += f"{other}: &{other} [{', '.join([f'*{one}'] * 10)}]\n"
+    article = read(f"---\n{bomb}title: *g\n---\nQuay on fire\n\n{BODY}", "page.md")
+    assert article.metadata.title == "Quay on fire"
+
+
 def test_a_broken_header_is_a_warning_and_the_article_is_whole(read):
     article = read(f'---\ntitle: "A fire\ndate: [2017\n---\n\n{BODY}', "page.md")
     assert len(article.warnings) == 1
