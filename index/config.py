@@ -6,15 +6,15 @@ A wrong key or type is refused with its file, its line, its path and what was ex
 import os
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias, cast
+from typing import Annotated, Any, cast
 
 import msgspec
 
 from index.errors import ConfigError
 from index.paths import shipped_config, user_config
-
-Yaml: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
+from index.yaml_file import Yaml, line_of, read_yaml
 
 
 class ArticleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,7 +107,11 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keymap: dict[str, str] = {}
     theme: str = "textual-dark"
     editor: str | None = None
-    max_file_mb: Annotated[float, msgspec.Meta(gt=0)] = 20
+    max_file_mb: Annotated[float, msgspec.Meta(gt=0, le=100_000)] = 20
+
+
+_DATES = ("published", "original_published")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -119,53 +123,15 @@ def load_config(path: Path | None = None) -> Config:
         ConfigError: a file cannot be read, is no YAML, or has a wrong key or type.
     """
     shipped = shipped_config()
-    merged = _anchored(_read(shipped), shipped)
+    merged = _anchored(read_yaml(shipped), shipped)
     _check(merged, shipped)
     over = path if path is not None else user_config()
     if path is None and not over.is_file():
         return _check(merged, shipped)
-    mine = _anchored(_read(over), over)
+    mine = _anchored(read_yaml(over), over)
     # Checked alone first, so that an error names the file and the line that it stands in.
     _check(mine, over)
     return _check(_merge(merged, mine), over)
-
-
-def _read(path: Path) -> dict[str, Yaml]:
-    import yaml  # the start needs it: nothing opens without the configuration
-
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise ConfigError(
-            f"{path}: the configuration cannot be read: {reason}; name another with --config"
-        ) from error
-    try:
-        found = yaml.load(source, Loader=_loader())  # noqa: S506 - a SafeLoader without dates
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise ConfigError(f"{path}{line}: {problem}; mend the line or remove the file") from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: nested too deeply to be a configuration") from error
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
-        raise ConfigError(f"{path}, line 1: expected keys such as `library:`, found {found!r:.40}")
-    return found
-
-
-def _loader() -> type[Any]:
-    """PyYAML's safe loader (in C where there is one) that leaves dates as they are written."""
-    import yaml
-
-    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    resolvers = {
-        first: [(tag, regexp) for tag, regexp in pairs if not tag.endswith(":timestamp")]
-        for first, pairs in base.yaml_implicit_resolvers.items()
-    }
-    return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
 def _anchored(settings: dict[str, Yaml], path: Path) -> dict[str, Yaml]:
@@ -176,7 +142,12 @@ def _anchored(settings: dict[str, Yaml], path: Path) -> dict[str, Yaml]:
     if isinstance(library, list) and all(isinstance(entry, str) for entry in library):
         folder = path.resolve().parent
         entries = cast("list[str]", library)
-        return settings | {"library": [str(folder / Path(e).expanduser()) for e in entries]}
+        if not all(entry.strip() for entry in entries):
+            line = line_of(path, ["library"])
+            raise ConfigError(f"{path}, line {line}: library: expected a path, got an empty text")
+        # PTH: "~nobody" stays as it is, to be named as a path that is not there.
+        absolute = [str(folder / os.path.expanduser(entry)) for entry in entries]  # noqa: PTH111
+        return settings | {"library": absolute}
     return settings
 
 
@@ -192,10 +163,49 @@ def _merge(under: Yaml, over: Yaml, path: tuple[str, ...] = ()) -> Yaml:
 
 
 def _check(settings: Yaml, path: Path) -> Config:
+    _check_keys(settings, path)
     try:
-        return msgspec.convert(settings, Config)
+        config = msgspec.convert(settings, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(_explain(str(error), settings, path)) from error
+    _check_dates(config, path)
+    return config
+
+
+def _check_keys(settings: object, path: Path, above: tuple[str, ...] = ()) -> None:
+    """Refuse a key that YAML reads as a number or the like: `2017:`, `no:`."""
+    if isinstance(settings, dict):
+        for key, value in settings.items():
+            if not isinstance(key, str):
+                where = ".".join([*above, f"{key}"])
+                raise ConfigError(
+                    f"{path}, line {line_of(path, [*above, str(key)])}: {where}: expected a key "
+                    f"that is text, got {type(key).__name__}; put it in quotes"
+                )
+            _check_keys(value, path, (*above, key))
+
+
+def _check_dates(config: Config, path: Path) -> None:
+    for key, settings in config.articles.items():
+        for name in _DATES:
+            value = getattr(settings, name)
+            if value and not _is_date(value):
+                raise ConfigError(
+                    f"{path}, line {line_of(path, ['articles', key, name])}: articles.{key}.{name}"
+                    f": expected a date such as 2017, 2017-09 or 2017-09-22, got {value!r}"
+                )
+
+
+def _is_date(value: str) -> bool:
+    found = _DATE.fullmatch(value)
+    if not found:
+        return False
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 #: What the values of a section with keys of the user's own are.
@@ -226,7 +236,7 @@ def _explain(message: str, settings: Yaml, path: Path) -> str:
         known = ", ".join((_SECTIONS[keys[0]] if keys else Config).__struct_fields__)
         keys.append(unknown[1])
         what = f"there is no such key; expected one of: {known}"
-    line = _line_of(path, keys)
+    line = line_of(path, keys)
     shown = ".".join(keys) or "the whole file"
     return f"{path}, line {line}: {shown}: {what[:1].lower()}{what[1:].replace('`', '')}"
 
@@ -253,27 +263,6 @@ def _entry_at_fault(settings: dict[str, Yaml], keys: list[str], what: str) -> tu
                 what, rest = _read_message(str(error))
                 return what, [keys[0], str(key), *rest]
     return what, [key for key in keys if key != "..."]
-
-
-def _line_of(path: Path, keys: list[str]) -> int:
-    """The 1-based line where a path of keys stands, or the nearest of its parents."""
-    import yaml
-
-    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    line = 1
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            pairs = {str(k.value): (k, v) for k, v in node.value}
-            if key not in pairs:
-                break
-            name, node = pairs[key]
-            line = name.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and key.isdigit() and int(key) < len(node.value):
-            node = node.value[int(key)]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
 
 
 def editor_command(config: Config) -> str | None:

@@ -118,3 +118,54 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_python_objects_in_yaml_are_not_made(tmp_path: Path) -> None:
     with pytest.raises(ConfigError):
         load_config(written(tmp_path, "theme: !!python/object/apply:os.system ['true']\n"))
+
+
+@pytest.mark.parametrize("value", ["soon", "2017-13-45", "2017-02-30", "22 Sep 2017", "'17-9'"])
+def test_a_date_that_is_none_is_refused_with_its_line(tmp_path: Path, value: str) -> None:
+    mine = written(tmp_path, f"articles:\n  page.txt:\n    outlet: Quay\n    published: {value}\n")
+    with pytest.raises(
+        ConfigError, match=r"line 4: articles\.page\.txt\.published: expected a date"
+    ):
+        load_config(mine)
+
+
+@pytest.mark.parametrize("value", ["2017", "2017-09", "2017-09-22"])
+def test_a_date_may_be_as_exact_as_it_is_known(tmp_path: Path, value: str) -> None:
+    mine = written(tmp_path, f"articles: {{page.txt: {{published: '{value}'}}}}\n")
+    assert load_config(mine).articles["page.txt"].published == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 70_000,
+        "a: " + "[" * 9_000 + "]" * 9_000,
+        "- " * 70_000,
+        "? " * 70_000,
+        "\n".join(" " * deep + "a:" for deep in range(2_000)),
+    ],
+    ids=["open", "closed", "dashes", "marks", "indented"],
+)
+def test_what_is_nested_too_deeply_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError, match=r"line \d+: nested too deeply"):
+        load_config(written(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("max_file_mb: .inf\n", "line 1: max_file_mb: expected float"),
+        ("theme: x\nlibrary: ''\n", "line 2: library: expected a path"),
+        ("theme: x\nlibrary: [a, ' ']\n", "line 2: library: expected a path"),
+        ("theme: x\n2017: y\n", "line 2: 2017: expected a key that is text, got int"),
+        ("names:\n  no: [x]\n", r"line 1: names\.False: expected a key that is text"),
+    ],
+)
+def test_values_that_no_reader_could_use(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        load_config(written(tmp_path, text))
+
+
+def test_the_home_of_nobody_stays_a_path(tmp_path: Path) -> None:
+    mine = written(tmp_path, "library: ~nobody-of-this-name/articles\n")
+    assert load_config(mine).library == (str(tmp_path / "~nobody-of-this-name/articles"),)
