@@ -16,6 +16,7 @@ from index.library import Library, Progress, library_key
 from tui.actions import bindings, by_id
 from tui.comparing import pair_to_compare
 from tui.keymap import checked_keymap, is_character, key_names
+from tui.outside import leave_when_told
 from tui.palette import ActionCommands
 from tui.screens.base import ActionScreen
 from tui.screens.help import HelpScreen
@@ -104,6 +105,8 @@ class ReaderApp(App[None]):
         self.theme = theme if theme in self.available_themes else self.config.theme
         if self.state.notice:
             self.notify(self.state.notice, severity="warning", markup=False)
+        # The exit code that shells give to a program that was told to end.
+        leave_when_told(lambda: self.exit(return_code=128 + 15))
         self._open_library()
 
     def on_unmount(self) -> None:

@@ -1,11 +1,14 @@
-"""What the reader hands over to other programs: the source file to a viewer, or to an editor."""
+"""The reader and what is outside: files handed to a viewer or an editor, the signal to end."""
 
+import asyncio
+import contextlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -87,3 +90,12 @@ def open_source(path: str) -> str:
     except OSError:
         return f"the source is {path}"
     return f"opened {path}"
+
+
+def leave_when_told(leave: Callable[[], None]) -> None:
+    """Have `leave` called when the system asks the program to end: killed as it stands, it would
+    leave the terminal without echo and on the reader's screen.
+    """
+    # No signals on Windows, nor where the app runs beside the main thread.
+    with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, leave)

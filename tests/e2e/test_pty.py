@@ -1,6 +1,7 @@
 """The whole reader by keys alone, on a real terminal."""
 
 import re
+import signal
 
 import pytest
 from terminal import Terminal
@@ -112,6 +113,14 @@ def test_without_colour_the_marks_still_show():
         terminal.wait(lambda: terminal.lit("Mosul"), "underlined")
         terminal.keys("q")
         assert terminal.end() == 0
+
+
+def test_told_to_end_it_leaves_the_terminal_as_it_was():
+    with Terminal() as terminal:
+        terminal.wait_for("5 of 5")
+        terminal.child.kill(signal.SIGTERM)
+        assert terminal.end() == 143
+        _restored(terminal)
 
 
 def _restored(terminal):

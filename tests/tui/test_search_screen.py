@@ -124,6 +124,18 @@ async def test_a_stale_answer_is_never_shown(reading, home):
         assert screen.line.value == "fire"
 
 
+async def test_nothing_found_in_a_changed_library_leaves_no_article_in_the_preview(
+    reading, home, type_keys
+):
+    async with reading() as pilot:
+        screen = home(pilot)
+        assert screen.preview.article is not None
+        screen.preview.forget()
+        await type_keys(pilot, "/zebra")
+        assert screen.preview.article is None
+        assert screen.preview.has_class("-empty")
+
+
 async def until(pilot, condition):
     for _ in range(500):
         await pilot.pause(0.01)

@@ -157,11 +157,11 @@ class CompareScreen(MovingScreen):
             return
         self.summary.update(summary(self.pairs, *self.articles))
         said = [place(self.pairs, self.in_hand)] if self.in_hand is not None else []
-        if self._left_out:
-            said.append(f"{self._left_out} weak (w)")
         if not self.panes.locked:
             said.append("each alone (s)")
-        self.place_line.update("   ".join(said))
+        if self._left_out:
+            said.append(f"{self._left_out} weak (w)")
+        self.place_line.update("  ".join(said))
 
     @property
     def _left_out(self) -> int:

@@ -70,7 +70,7 @@ class Preview(Vertical):
     def show(self, library: Library, hit: Hit | None, query: str, *, expand: bool) -> None:
         """Show a hit of a query; None empties the preview."""
         asked = (hit.entry.id, query, expand) if hit else None
-        if asked == self._asked:
+        if asked == self._asked and (hit is not None or self.article is None):
             return
         self._asked = asked
         self._turn += 1
