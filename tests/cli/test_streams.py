@@ -148,3 +148,18 @@ def test_the_doctor_and_a_search_say_that_an_index_was_damaged(call: Run, tmp_pa
     assert ran.code == 0
     assert "damaged" in ran.err
     assert all(msgspec.json.decode(line)["id"] for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize("command", [("list",), ("locate", "config")])
+def test_without_a_home_one_line_says_what_to_set(
+    call: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def nowhere(*_: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_config_path", nowhere)
+    ran = call(*command)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "isis-reader: there is no home folder: set HOME, or XDG_CONFIG_HOME to a folder\n"
+    )
