@@ -8,6 +8,7 @@ from fake_library import FakeLibrary, many
 from textual.widgets import Static
 
 from index.config import Config
+from tui.app import ReaderApp
 from tui.screens.reader import ReaderScreen
 from tui.searching import as_answered
 from tui.widgets.hit_list import HitList
@@ -369,3 +370,17 @@ def test_what_is_lit_is_what_was_answered():
     assert as_answered("fire harb ", {"harb": ("harb*",)}) == "fire harb*"
     assert as_answered("daesh", {"daesh": ("ISIS", "ISIL")}) == "daesh"
     assert as_answered("(a harb)", {"harb": ("harb*",)}) == "(a harb)"
+
+
+async def test_a_library_that_takes_long_to_open_says_so():
+    gate = threading.Event()
+
+    def slow(config, *, progress):
+        gate.wait(5)
+        return FakeLibrary()
+
+    app = ReaderApp(Config(library=("/articles",)), open_library=slow)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "opening the library" in app.home.hits.render_line(0).text)
+        gate.set()
+        await until(pilot, lambda: app.home.hits.hits)

@@ -22,6 +22,8 @@ _SORTS: tuple[Sort, ...] = ("relevance", "date", "outlet")
 _PAGE = 50
 _SIDE_BY_SIDE = 100
 _MARKED = "is:marked"
+#: Seconds in which nobody wonders whether anything happens.
+_PATIENCE = 0.4
 
 
 class SearchScreen(PreviewActions):
@@ -42,6 +44,7 @@ class SearchScreen(PreviewActions):
         self._sort: Sort = "relevance"
         self._expand = True
         self._open_when_answered = False
+        self._progressed = False  # the library said how far it is
         self._searching = Searching(self)
         self._answered: Asked | None = None
         self._lit = ""  # the query whose matches are lit
@@ -59,6 +62,14 @@ class SearchScreen(PreviewActions):
         """The opening of the library has come so far."""
 
         progress: Progress
+
+    def on_mount(self) -> None:
+        """A large library takes a while before it says how far it is."""
+        self.set_timer(_PATIENCE, self._say_opening)
+
+    def _say_opening(self) -> None:
+        if self.library is None and not self._progressed:
+            self.hits.show((), 0, message="opening the library ...")
 
     def on_resize(self) -> None:
         """A narrow screen has room for one line of the passage."""
@@ -102,6 +113,7 @@ class SearchScreen(PreviewActions):
 
     def on_search_screen_progressed(self, event: Progressed) -> None:
         """Say how far the opening of the library is."""
+        self._progressed = True
         progress = event.progress
         text = f"{progress.what}: {progress.done:,} of {progress.total:,}"
         if self.library is None:
