@@ -2,9 +2,9 @@
 
     python -m bench.articles [-v]
 
-`tests/data/pages` are worked on; `tests/data/pages_held` are only measured, and `-v` names the wrong
-lines of the former alone, so that nobody tunes to the latter. docs/articles.md says how the pages
-are labelled.
+`tests/data/pages` are worked on; `tests/data/pages_held` are only measured, and `-v` names the
+wrong lines of the former alone, so that nobody tunes to the latter. docs/articles.md says how the
+pages are labelled.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def verdict(wanted: str | None, got: str | None) -> str:
 
 
 def _same(value: str) -> str:
-    return " ".join(value.casefold().split())
+    return " ".join(value.casefold().split()).removeprefix("the ")
 
 
 def _value(article: Article, name: str) -> str | None:

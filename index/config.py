@@ -48,12 +48,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `comments`, `form`, `foot`: short lines where readers' comments, their form, or the page's foot
     begin. `comment_furniture`: what stands between comments. `residue`: furniture wherever it
-    stands; `residue_start`: furniture in short lines only. `bio`: what tells of the author at the
-    foot. `byline`, `credit`, `credit_foot` (at the foot only): words before a name; `role`: what a
-    name in a byline is; `credit_line`: a line that names the source even inside the article;
-    `sign_off`: an agency's last line; `dated`: a label before a date. `caption`: photo credits.
-    `section`: rubrics, whole lines. `agencies`: whom pictures and datelines credit. `outlet_hint`:
-    words before the name of the page's own outlet.
+    stands; `residue_start`: furniture in short lines only. `navigation`: the page's menus, which
+    stand above its headline. `links`: what stands over a list of links to other pages. `bio`: what
+    tells of the author at the foot. `byline`, `credit`, `credit_foot` (at the foot only): words
+    before a name; `role`: what a name in a byline is; `credit_line`: a line that names the source
+    even inside the article; `sign_off`: an agency's last line; `dated`: a label before a date.
+    `caption`: photo credits. `section`: rubrics, whole lines. `agencies`: whom pictures and
+    datelines credit. `outlet_hint`: words before the name of the page's own outlet.
     """
 
     comments: tuple[str, ...] = ()
@@ -62,6 +63,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comment_furniture: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()
     residue_start: tuple[str, ...] = ()
+    navigation: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     bio: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     role: tuple[str, ...] = ()

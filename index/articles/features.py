@@ -28,13 +28,16 @@ _GOES_ON = re.compile(
 _QUOTE = re.compile(r"[\"“„«‘'‹>]|[–—-]\s")
 _ITEM = re.compile(r"(?:[-*+•·●▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|[>*_\s]+)|(?:\s+#+|[*_]+)$")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)")
 _UNDERLINE = re.compile(r"\n\s*(?:=+|-+)\s*$")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def plain_heading(text: str) -> str:
-    """A heading without Markdown's marks, on one line."""
+    """A heading without Markdown's marks, on one line; of a link its words."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     text = _UNDERLINE.sub("", text.strip())
     previous = None
     while previous != text:

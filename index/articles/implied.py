@@ -74,7 +74,8 @@ def _hinted(line: str, rules: Rules) -> str | None:
         name = _NAME.match(line, match.end())
         if not name:
             continue
-        outlet = _NO_PART.sub("", name.group()).strip(" .")
+        named = name.group().partition(". ")[0]
+        outlet = _NO_PART.sub("", named).strip(" .")
         if outlet and outlet.casefold().split()[0] not in _NO_OUTLET and len(outlet) > 1:
             return outlet
     return None

@@ -9,8 +9,10 @@ from index.articles.cues import Rules
 from index.articles.dates import find_dates, read_date
 from index.articles.features import Judged, Look
 from index.articles.implied import implied_values
+from index.articles.kinds.labels import people
 from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
 from index.articles.names import (
+    Credited,
     outlet_and_date,
     read_byline,
     read_credit,
@@ -160,12 +162,14 @@ def _from_lines(lines: Sequence[Judged], rules: Rules, known: _Known, own: set[s
 def _from_line(line: Judged, rules: Rules, known: _Known, *, in_head: bool) -> None:
     look, at = line.look, line.look.block.line
     if line.kind is Kind.BYLINE and in_head:
-        known.state("byline", read_byline(look.clean, rules), at, look.text)
+        known.state("byline", read_byline(look.clean, rules) or people(look, rules), at, look.text)
         _date_of(look, known)
     elif line.kind is Kind.DATE:
         _date_of(look, known)
     elif line.kind is Kind.CREDIT:
         found = outlet_and_date(look.clean) or read_credit(look.clean, rules, foot=True)
+        if found is None and look.folded in rules.agencies:
+            found = Credited(look.clean, None)
         if found:
             known.state("original_outlet", found.outlet, at, look.text)
             if known.evidence.get("original_outlet") == Evidence(line=at, text=_short(look.text)):

@@ -19,6 +19,9 @@ _BY_AGENCY = re.compile(
     rf"(?P<agency>{_WORD}(?: {_WORD}){{0,3}})"
     r"(?:\s?/\s?[\w ]{2,30}){0,2}\s*$"
 )
+_LEAST_SIGNED = 2
+_MOST_SIGNED = 8
+_AFTER_DASH = re.compile(r"[.!?…”\"]\s*[—–-]{1,2}\s?(?P<agency>[^\W\d_][\w. /-]{1,30})$")
 _LEAST_WITH_SLASH = 6
 _LATE = 0.5
 _BARE = 4
@@ -35,6 +38,8 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
         if _placed_as_credit(look, hit.start, hit.end):
             return f"photo credit: {hit.phrase}"
     text = look.clean
+    if not look.stop and _ends_in_capitals(text):
+        return "ends in a name in capitals"
     bracketed = _BRACKETED.search(text[-64:])
     if bracketed:
         return _in_brackets(look, bracketed["who"], text[-64:][bracketed.start()], page)
@@ -45,6 +50,44 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
         if known or (look.n >= _LEAST_WITH_SLASH and not alone and " " in match["who"]):
             return "ends in a photo credit"
     return None
+
+
+def _ends_in_capitals(text: str) -> bool:
+    """Whether a sentence ends in the photographer's name: "... on Sunday. ANN LEE (EFE)"."""
+    ends = [text.rfind(mark, 0, -2) for mark in (". ", "! ", "? ", "» ", "” ", ") ")]
+    at = max(ends[:3]) if max(ends[:3]) >= 0 else max(ends)
+    tail = text[at + 2 :]
+    words = tail.split()
+    return (
+        at > 0
+        and tail.isupper()
+        and _LEAST_SIGNED <= len(words) <= _MOST_SIGNED
+        and not text[:at].isupper()
+        and not any(c.isdigit() for c in tail)
+    )
+
+
+def ends_in_agency(look: Look, page: Page) -> bool:
+    """Whether a line ends as a picture's does: "... on Saturday. — AFP".
+
+    An agency's account may end so as well, but not in its head or before its last paragraph.
+    """
+    match = None if look.stop or look.n > _LONGEST // 2 else _AFTER_DASH.search(look.clean)
+    return match is not None and look_up(match["agency"], page)
+
+
+def under_picture(page: Page, i: int) -> bool:
+    """Whether a line without a full stop stands right under a picture that the format shows."""
+    look = page.looks[i]
+    return bool(
+        i
+        and not look.stop
+        and not look.goes_on
+        and not look.block.heading
+        and not look.quote
+        and look.n <= _LONGEST // 2
+        and _LINKED_IMAGE.fullmatch(page.looks[i - 1].text)
+    )
 
 
 def follows_bare_credit(page: Page, i: int) -> bool:
@@ -98,8 +141,8 @@ def _in_brackets(look: Look, who: str, bracket: str, page: Page) -> str | None:
     parts = [part.strip() for part in re.split(r"[/,|:]", who)]
     if any(look_up(part, page) for part in parts):
         credit = look.one_sentence or len(parts) > 1
-    elif bracket == "[" and is_name(who, 5):
-        credit = look.one_sentence and not look.quote
+    elif bracket == "[" and is_name(who.replace("/", " "), 6):
+        credit = (look.one_sentence or "/" in who) and not look.quote
     else:
         slashed = "/" in who and is_name(who.replace("/", " "), 6)
         credit = slashed and look.n >= _LEAST_WITH_SLASH

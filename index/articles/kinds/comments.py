@@ -3,6 +3,7 @@
 import re
 
 from index.articles.features import Look
+from index.articles.kinds.labels import are_people
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import sort_of_end
 from index.articles.model import Kind
@@ -13,6 +14,9 @@ _SPEAKS = re.compile(
     r"(?:.{1,40}\b(?:says|said|writes|wrote|sagt|schreibt|dit|dice)\s*(?::|…|\.\.\.)?$)|(?:^@?\w[\w.-]*(?<![.!]):?$)",
     re.IGNORECASE,
 )
+
+#: "Jan 14", "14 Jan"
+_DAY = re.compile(r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?)")
 
 
 def after_article(page: Page, start: int, sort: str) -> None:
@@ -30,6 +34,9 @@ def after_article(page: Page, start: int, sort: str) -> None:
             page.decide(i, Kind.CREDIT, "names the source")
         elif state != "comments":
             page.decide(i, Kind.RESIDUE, f"after {_WHAT[state]}")
+        elif look.n <= _LONGEST_HEADING and look.folded.startswith("©"):
+            state = "foot"
+            page.decide(i, Kind.RESIDUE, "the page's foot")
         elif _furniture(page, i):
             page.decide(i, Kind.RESIDUE, "between readers' comments")
         else:
@@ -49,6 +56,13 @@ def _furniture(page: Page, i: int) -> bool:
     look = page.looks[i]
     if look.first("comment_furniture") and look.n <= _LONGEST_HEADING:
         return True
+    if look.n <= _LONGEST_HEADING and not look.stop and page.furniture(i):
+        return True
     if look.n > _SIGNATURE:
         return False
+    if _DAY.fullmatch(look.clean):
+        return True
+    after = page.looks[i + 1] if i + 1 < len(page.looks) else None
+    if after and are_people(look, page.rules) and (after.dates or _DAY.fullmatch(after.clean)):
+        return True
     return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean))

@@ -19,6 +19,7 @@ from index.language.tokens import tokens
 _SHORT_SENTENCE = 2
 _PROMOTION = 25
 _STACK = 3
+_LONGEST_ITEMS = 200
 _LONGEST_BIO = 120
 _LONGEST_CREDIT = 24
 _CUT_OFF = 6
@@ -87,7 +88,12 @@ def _closes_speech(page: Page, i: int, first: int) -> bool:
 def _ends_list(page: Page, i: int, first: int) -> bool:
     """Whether a list that a paragraph opens goes on to line `i`."""
     k = i
-    while k > first and page.looks[k].item and not page.furniture(k) and page.open(k):
+    while (
+        k > max(first, i - _LONGEST_ITEMS)
+        and page.looks[k].item
+        and not page.furniture(k)
+        and page.open(k)
+    ):
         k -= 1
     return k < i and is_paragraph(page, k)
 
@@ -109,7 +115,9 @@ def _between_furniture(page: Page, i: int, first: int, end: int) -> bool:
 
 
 def _stacks(page: Page, end: int) -> list[bool]:
-    """Which lines stand in a stack, without a blank line between, of which half is furniture."""
+    """Which lines stand in a stack, without a blank line between: half of it is furniture, and
+    half of what is near them.
+    """
     out = [False] * len(page.looks)
     start = 0
     while start < end:
@@ -118,8 +126,11 @@ def _stacks(page: Page, end: int) -> list[bool]:
         while stop < end and page.looks[stop].block.group == group:
             stop += 1
         if _STACK <= stop - start <= 4 * _PROMOTION:
-            cued = sum(page.furniture(i) is not None for i in range(start, stop))
-            out[start:stop] = [2 * cued >= stop - start] * (stop - start)
+            cued = [page.furniture(i) is not None for i in range(start, stop)]
+            for i in range(start, stop) if 2 * sum(cued) >= stop - start else ():
+                # Near it as well: a page without any blank line is one stack from end to end.
+                near = cued[max(0, i - start - _STACK) : i - start + _STACK + 1]
+                out[i] = 2 * sum(near) >= len(near)
         start = stop
     return out
 
@@ -154,6 +165,11 @@ def _bylines(page: Page, end: int) -> frozenset[str]:
         if kind is Kind.BYLINE
     )
     return frozenset(fold_text(name) for name in (*names, *people) if name)
+
+
+def _named(look: Look) -> str:
+    """A line without what stands in brackets: "Ann Lee (Port Elder)"."""
+    return look.folded.partition(" (")[0]
 
 
 def is_bio(look: Look, bylines: frozenset[str], told: "_Told", *, titled: bool) -> bool:
@@ -197,10 +213,14 @@ def sign_off(look: Look, page: Page) -> tuple[Kind, str] | None:
 
 def decide_foot(page: Page, start: int, end: int) -> None:
     """Decide the lines from `start`, the first after the last paragraph, to before `end`."""
+    bylines = _bylines(page, end)
     for i in range(start, end):
         if not page.open(i):
             continue
         look = page.looks[i]
+        if look.n <= _LONGEST_CREDIT and _named(look) in bylines:
+            page.decide(i, Kind.BYLINE, "repeats the byline")
+            continue
         signed = sign_off(look, page)
         cue = page.furniture(i)
         caption = caption_by_shape(look, page)

@@ -3,16 +3,19 @@
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,
+    ends_in_agency,
     follows_bare_credit,
     is_alt_text,
     picture_or_furniture,
+    under_picture,
 )
 from index.articles.kinds.labels import (
     FEW_WORDS,
     LABEL,
     LONGEST_STANDFIRST,
+    are_people,
     beside_a_date,
-    is_person,
+    beside_a_role,
     meta_line,
 )
 from index.articles.kinds.page import Page
@@ -27,6 +30,10 @@ from index.articles.names import (
 from index.language.fold import fold_text
 
 _FEW = 2
+_MOST_REPEATS = 10
+_LONGEST_SUBHEAD = 8
+#: How far up a line of the head looks for byline, date and standfirst.
+_NEAR = 40
 
 #: Why the line is residue that names the page's own outlet.
 OUTLET_ABOVE = "the outlet's name above the headline"
@@ -135,7 +142,8 @@ def _repeated_line(page: Page, i: int) -> bool:
     size = len(page.looks)
     if not any(page.looks[k].folded == folded for k in (i - 1, i + 1) if 0 <= k < size):
         return False
-    after = next((k for k in range(i + 1, size) if page.looks[k].folded != folded), size)
+    near = range(i + 1, min(size, i + _MOST_REPEATS))
+    after = next((k for k in near if page.looks[k].folded != folded), size)
     # The same again: every paragraph of the page stands twice.
     twice = after + 1 < size and page.looks[after + 1].folded == page.looks[after].folded
     return after < size and not twice
@@ -160,17 +168,25 @@ def _head_kind(
         return meta
     if look.folded in names:
         return Kind.BYLINE, "repeats the byline"
+    if not before_title and look.folded in page.rules.agencies:
+        return Kind.CREDIT, "an agency's name under the headline"
     menu = title is not None and before_title and _undecided_before(page, title) > _FEW
     if look.folded in page.rules.sections and not menu:
         return Kind.SECTION, "a rubric"
     left_over = picture_or_furniture(page, i)
     if left_over:
         return left_over
-    if before_title and not menu and is_name(look.clean) and is_outlet(look.clean, page.rules):
+    return _above(page, i, menu=menu) if before_title else _unlabelled(page, i, first)
+
+
+def _above(page: Page, i: int, *, menu: bool) -> tuple[Kind, str]:
+    """A line above the headline that nothing else says anything about."""
+    look = page.looks[i]
+    if menu:
+        return Kind.RESIDUE, "a menu"
+    if is_name(look.clean) and is_outlet(look.clean, page.rules):
         return Kind.RESIDUE, OUTLET_ABOVE
-    if before_title:
-        return (Kind.RESIDUE, "a menu") if menu else (Kind.SECTION, "above the headline")
-    return _unlabelled(page, i, first)
+    return Kind.SECTION, "above the headline"
 
 
 def _undecided_before(page: Page, title: int) -> int:
@@ -191,11 +207,28 @@ def _unlabelled(page: Page, i: int, first: int) -> tuple[Kind, str]:
         return Kind.RESIDUE, "an empty label"
     if not any(len(word) > 1 and word.isalpha() for word in look.clean.split()):
         return Kind.RESIDUE, "no words"
-    if is_person(look, page.rules) and beside_a_date(page, i):
+    if are_people(look, page.rules) and (beside_a_date(page, i) or beside_a_role(page, i)):
         return Kind.BYLINE, "a name beside the date"
+    return _left_over(page, i, first)
+
+
+def _left_over(page: Page, i: int, first: int) -> tuple[Kind, str]:
+    look = page.looks[i]
+    above = page.kinds[max(0, i - _NEAR) : i]
+    signed = Kind.BYLINE in above or Kind.DATE in above
+    if look.n <= FEW_WORDS and not look.stop and signed and _among_labels(page, i, first):
+        return Kind.RESIDUE, "a few words between byline and article"
+    if i + 1 == first and look.n <= _LONGEST_SUBHEAD and Kind.STANDFIRST in above:
+        return Kind.SUBHEAD, "a short line before the first paragraph"
     if look.n <= FEW_WORDS and not look.stop:
         return Kind.SECTION, "a few words under the headline"
     return Kind.STANDFIRST, "between the headline and the first paragraph"
+
+
+def _among_labels(page: Page, i: int, first: int) -> bool:
+    """Whether a line is no heading over the first paragraph: it stands among others."""
+    look = page.looks[i]
+    return i + 1 < first or page.looks[i - 1].block.group == look.block.group
 
 
 def _caption_by_place(page: Page, i: int, following: Look | None) -> str | None:
@@ -204,6 +237,10 @@ def _caption_by_place(page: Page, i: int, following: Look | None) -> str | None:
         return "the same line twice"
     if follows_bare_credit(page, i):
         return "after a photo credit"
+    if under_picture(page, i):
+        return "under a picture"
+    if ends_in_agency(page.looks[i], page):
+        return "ends in an agency's name"
     if following and caption_by_shape(following, page) and is_alt_text(page.looks[i], following):
         return "shares words with the caption after it"
     return None

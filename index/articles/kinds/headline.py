@@ -8,6 +8,7 @@ from index.language.fold import fold_text
 
 _LONGEST_TITLE = 30
 _SEARCHED = 60
+_LONGEST_MENU = 12
 _ENOUGH_WORDS = 8
 
 
@@ -35,6 +36,7 @@ def find_title(page: Page, end: int) -> int | None:
     candidates = [i for i in head if _may_be_title(page, i)]
     if not candidates:
         return None
+    candidates = _below_menu(page, candidates, head)
     first = next((i for i in candidates if page.looks[i].n > LABEL), candidates[0])
     if not any(is_paragraph(page, i) and page.looks[i].long for i in range(end)):
         # Verse or a list: only a first line that is set apart is a headline.
@@ -55,6 +57,17 @@ def _may_be_title(page: Page, i: int) -> bool:
         return False
     # The only line of a file, or one that prose follows in the same breath, is the article itself.
     return len(page.looks) > 1 and any(c.isalpha() for c in look.clean)
+
+
+def _below_menu(page: Page, candidates: list[int], head: list[int]) -> list[int]:
+    """The candidates below the page's menus: above them stands what the site says of itself."""
+    menus = [
+        i for i in head if page.looks[i].n <= _LONGEST_MENU and page.looks[i].first("navigation")
+    ]
+    if not menus:
+        return candidates
+    below = [i for i in candidates if i > menus[-1]]
+    return below if any(page.looks[i].n > LABEL for i in below) else candidates
 
 
 def _set_apart(page: Page, i: int) -> bool:

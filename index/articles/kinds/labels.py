@@ -1,5 +1,7 @@
 """Lines of a page's head that say what they are: bylines, dates, credits, names."""
 
+import re
+
 from index.articles.cues import Rules
 from index.articles.dates import beside_dates
 from index.articles.features import LONG, Look
@@ -13,6 +15,10 @@ FEW_WORDS = 4
 _LONGEST_DATE_LINE = 16
 _MOST_BESIDE_DATE = 4
 _NEAR = 4
+_PART = "the author's part"
+_MOST_PEOPLE = 12
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+|,\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
@@ -45,7 +51,7 @@ def _byline(look: Look, rules: Rules) -> str | None:
     if rules.byline.fullmatch(look.clean):
         return "opens as a byline does"
     alone = look.n <= FEW_WORDS and look.capital_share == 1 and role.end == len(look.folded)
-    return "the author's part" if alone else None
+    return _PART if alone else None
 
 
 def _is_label(look: Look) -> bool:
@@ -74,6 +80,30 @@ def beside_a_date(page: Page, i: int) -> bool:
     """Whether a line of the head stands right before or after a date."""
     around = [k for k in (i - 1, i + 1) if 0 <= k < len(page.looks)]
     return any(page.looks[k].n <= LONG and _is_date_line(page.looks[k]) for k in around)
+
+
+def are_people(look: Look, rules: Rules) -> bool:
+    """Whether a line names people and says nothing else: "Ann Lee (now) and Bo Kane (earlier)"."""
+    if look.n > _MOST_PEOPLE or look.stop or is_outlet(look.clean, rules):
+        return False
+    parts = [part.strip() for part in _AND.split(_BRACKETS.sub("", look.clean))]
+    return len(parts) <= LABEL and all(
+        1 < len(part.split()) <= LABEL and is_name(part, LABEL) and "," not in part
+        for part in parts
+    )
+
+
+def people(look: Look, rules: Rules) -> str | None:
+    """The people that a line names, without what stands in brackets behind them."""
+    if not are_people(look, rules):
+        return None
+    return " ".join(_BRACKETS.sub("", look.clean).split())
+
+
+def beside_a_role(page: Page, i: int) -> bool:
+    """Whether the line below says what the person of line `i` is: "Columnist"."""
+    after = page.looks[i + 1] if i + 1 < len(page.looks) else None
+    return after is not None and _byline(after, page.rules) == _PART
 
 
 def is_person(look: Look, rules: Rules) -> bool:

@@ -12,6 +12,13 @@ LONGEST_LOOSE = 25
 _LONGEST_STRONG = 60
 _LONGEST_LABEL = 14
 _ENOUGH_CUES = 2
+_LEAST_PROSE = 5
+#: A cue that is so much of its line, or so many characters, is furniture all the same.
+_COVERED = 0.35
+_LONG_CUE = 20
+_FURNITURE = frozenset(
+    ("comments", "form", "foot", "navigation", "links", "residue", "residue_start")
+)
 #: "Home > World > Asia"
 _TRAIL = re.compile(r"[^.!?>›»]{1,30}(?:\s*[>›»]\s*[^.!?>›»]{1,60}){1,6}")
 _SPEECH = frozenset(
@@ -21,11 +28,17 @@ _SPEECH = frozenset(
 
 @dataclass
 class Page:
-    """The lines of a page in order; `kinds[i]` is None until a rule has decided."""
+    """The lines of a page in order; `kinds[i]` is None until a rule has decided.
+
+    `titles` are its headlines, folded, once they are known; `asks` says that several of the
+    headings in its text are questions.
+    """
 
     looks: list[Look]
     rules: Rules
     header_title: str | None = None
+    titles: frozenset[str] = frozenset()
+    asks: bool = False
     kinds: list[Kind | None] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     _cued: dict[int, str | None] = field(default_factory=dict)
@@ -54,12 +67,47 @@ class Page:
         """
         if i not in self._cued:
             look = self.looks[i]
-            self._cued[i] = self._furniture(look)
+            cue = self._furniture(look)
+            self._cued[i] = None if cue and self._is_prose(i) else cue
         return self._cued[i]
+
+    def _is_prose(self, i: int) -> bool:
+        """Whether a sentence that opens as furniture does goes on after a paragraph as prose does.
+
+        "More on that next week." Little of it is the cue; furniture of that length has more.
+        """
+        look = self.looks[i]
+        if not look.text.rstrip("*_ ").endswith(".") or look.n < _LEAST_PROSE or i == 0:
+            return False
+        sorts = look.cues.keys() & _FURNITURE
+        if sorts - {"residue", "residue_start"} or look.block.heading:
+            return False
+        hits = [(hit.start, hit.end) for sort in sorts for hit in look.cues[sort]]
+        covered = max(end for _, end in hits) - min(start for start, _ in hits)
+        if _apart(hits) > 1 or covered >= len(look.folded) * _COVERED or covered > _LONG_CUE:
+            return False
+        if not any(self._plainly_prose(k) for k in range(max(0, i - 2), i)):
+            return False
+        if look.n <= _LEAST_PROSE or self._plainly_prose(i + 1):
+            return True
+        # Before the page's foot only a long one: most of an invitation is cues.
+        return (
+            look.n > _LONGEST_LABEL
+            and not look.one_sentence
+            and hits == [hit for hit in hits if hit[0] == 0]
+        )
+
+    def _plainly_prose(self, i: int) -> bool:
+        look = self.looks[i] if i < len(self.looks) else None
+        return (
+            look is not None
+            and look.stop
+            and (look.n > LONGEST_LOOSE or not look.cues.keys() & _FURNITURE)
+        )
 
     def _furniture(self, look: Look) -> str | None:
         if look.n <= _LONGEST_LABEL:
-            for sort in ("comments", "form", "foot"):
+            for sort in ("comments", "form", "foot", "navigation", "links"):
                 if sort in look.cues:
                     return f"cue: {look.cues[sort][0].phrase}"
         hits = look.cues.get("residue", ())

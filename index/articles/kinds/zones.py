@@ -10,6 +10,7 @@ _LONGEST_LIST = 60
 _PARAGRAPH = 25
 #: What stands after a foot's heading is more of the article when it has this share of its words.
 _MUCH = 0.15
+_MUCH_OF_SHORT = 0.35
 #: A count of comments in the page's head has almost no article before it.
 _LITTLE = 60
 _MUCH_MORE = 3
@@ -35,14 +36,16 @@ def end_of_article(page: Page) -> tuple[int, str]:
     size = len(page.looks)
     paragraphs = [is_paragraph(page, i) for i in range(size)]
     longs = [p and look.long for p, look in zip(paragraphs, page.looks, strict=True)]
-    after = [0] * (size + 1)
-    for i in range(size - 1, -1, -1):
-        long = longs[i] and page.looks[i].n >= _PARAGRAPH
-        after[i] = after[i + 1] + (page.looks[i].n if long else 0)
+    after = _words_after(
+        page, [long and page.looks[i].n >= _PARAGRAPH for i, long in enumerate(longs)]
+    )
+    # What stands under a headline of its own may be a teaser.
+    running = [long and i > 0 and _runs_on(page, i - 1) for i, long in enumerate(longs)]
+    short_after = _words_after(page, running)
     before, seen = 0, False
     for i, look in enumerate(page.looks):
         sort = sort_of_end(look)
-        if sort and seen and not paragraphs_go_on(sort, before, after[i + 1]):
+        if sort and seen and not _goes_on(sort, before, after[i + 1], short_after[i + 1]):
             return i, sort
         if longs[i]:
             seen = True
@@ -51,13 +54,28 @@ def end_of_article(page: Page) -> tuple[int, str]:
     return size, ""
 
 
-def paragraphs_go_on(sort: str, before: int, after: int) -> bool:
-    """Whether the article goes on after what looks like its end, by the words on both sides."""
+def _words_after(page: Page, counted: list[bool]) -> list[int]:
+    """The words of the lines that count, from each line on."""
+    words = [0] * (len(counted) + 1)
+    for i in range(len(counted) - 1, -1, -1):
+        words[i] = words[i + 1] + page.looks[i].n * counted[i]
+    return words
+
+
+def _runs_on(page: Page, i: int) -> bool:
+    return page.looks[i].stop or page.looks[i].goes_on or page.furniture(i) is not None
+
+
+def _goes_on(sort: str, before: int, after: int, short_after: int) -> bool:
+    """Whether the article goes on after what looks like its end, by the words on both sides.
+
+    `short_after` counts short paragraphs too, which may be teasers: there must be more of them.
+    """
     if sort == "form":
         return False
     if sort == "comments":
         return before < _LITTLE and after > _MUCH_MORE * before
-    return after > _MUCH * before
+    return after > _MUCH * before or short_after > _MUCH_OF_SHORT * before
 
 
 def sort_of_end(look: Look) -> str:
