@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from index.config import Config, Cues
@@ -90,6 +91,7 @@ class _Phrase:
 _LONG_PHRASE = 4
 
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
+_OPENING_WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _NUMBER = "#"
@@ -184,13 +186,31 @@ def _unspaced(word: str) -> bool:
     return any("\u3040" <= c <= "\u9fff" for c in word)
 
 
-def prefix_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for lines that open with one of the phrases: `rest` is what follows, as written."""
-    heads = sorted({p.strip("^$ ") for p in phrases if p.strip("^$ ")}, key=len, reverse=True)
-    options = "|".join(_loose(head) for head in heads) or "(?!)"
-    return re.compile(
-        rf"[\W_]*(?:{options})(?P<colon>\s*[::]\s*|\s+)(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
-    )
+class Openings:
+    """Phrases that lines open with, before a name; compiled by their first words, at first use."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for phrase in {p.strip("^$ ") for p in phrases}:
+            first = _OPENING_WORD.match(phrase)
+            if first:
+                self._heads[first.group().casefold()].append(phrase)
+
+    def fullmatch(self, line: str) -> re.Match[str] | None:
+        """What stands behind a phrase, as written, is `rest`; None if the line opens otherwise."""
+        first = _OPENING_WORD.search(line)
+        word = first.group().casefold() if first else ""
+        if word not in self._heads:
+            return None
+        pattern = self._patterns.get(word)
+        if pattern is None:
+            heads = sorted(self._heads[word], key=len, reverse=True)
+            pattern = self._patterns[word] = re.compile(
+                rf"[\W_]*(?:{'|'.join(map(_loose, heads))})(?:\s*[:：]\s*|\s+)(?P<rest>\S.*)",
+                re.IGNORECASE | re.DOTALL,
+            )
+        return pattern.fullmatch(line)
 
 
 def inner_pattern(
@@ -212,11 +232,10 @@ class Rules:
     def __init__(self, config: Config) -> None:
         own = [line for outlet in config.outlets.values() for line in outlet.residue]
         self.cues = CueTable(config.cues, own)
-        self.byline = prefix_pattern(config.cues.byline)
-        self.role = inner_pattern(config.cues.role, after=r"\b")
-        self.credit = prefix_pattern(config.cues.credit)
-        self.credit_foot = prefix_pattern(config.cues.credit_foot)
-        self.outlet_hint = inner_pattern(config.cues.outlet_hint)
+        self._lists = config.cues
+        self.byline = Openings(config.cues.byline)
+        self.credit = Openings(config.cues.credit)
+        self.credit_foot = Openings(config.cues.credit_foot)
         self.sections = frozenset(fold_text(s).strip("^$ ") for s in config.cues.section)
         self.agencies = frozenset(fold_text(a).strip("^$ ") for a in config.cues.agencies)
         self.outlets = self.agencies | {
@@ -224,6 +243,16 @@ class Rules:
             for outlet, settings in config.outlets.items()
             for name in (outlet, *settings.aliases)
         }
+
+    @cached_property
+    def role(self) -> re.Pattern[str]:
+        """What the person of a byline is."""
+        return inner_pattern(self._lists.role, after=r"\b")
+
+    @cached_property
+    def outlet_hint(self) -> re.Pattern[str]:
+        """Words before the name of the page's own outlet."""
+        return inner_pattern(self._lists.outlet_hint)
 
 
 _KEPT: list[tuple[Config, Rules]] = []

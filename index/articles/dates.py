@@ -41,7 +41,8 @@ def _months() -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<m>{'|'.join(sorted(_months(), key=len, reverse=True))})\b\.?"
+    # Any word; whether it is a month is looked up. All names in a pattern take long to compile.
+    month = r"(?P<m>[^\W\d_]{3,10})\b\.?"
     year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
     nth = r"(?:st|nd|rd|th|er|º|\.)?"
     of = r"(?:of |de |del |d')?"
@@ -73,6 +74,9 @@ def find_dates(line: str) -> list[FoundDate]:
     for pattern in _patterns():
         for match in pattern.finditer(line):
             if any(match.start() < f.end and f.start < match.end() for f in found):
+                continue
+            name = match.groupdict().get("m")
+            if name and name.casefold() not in _months():
                 continue
             # What cannot be read keeps its span: "31 February 2019" is no February 2019 either.
             iso = _iso(match.groupdict()) or ""

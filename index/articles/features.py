@@ -20,6 +20,8 @@ PROSE = 22
 _SENTENCE = 5
 #: So many characters count as a word at least: a line without spaces is not short.
 _WIDEST_WORD = 40
+#: Below it no script does without spaces (but for Thai and its like).
+_FIRST_SIGN = "\u3040"
 
 _STOP = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]*_]*(?:\[\d{1,3}\])?$")
 _GOES_ON = re.compile(
@@ -30,7 +32,6 @@ _ITEM = re.compile(r"(?:[-*+•·●▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|[>*_\s]+)|(?:\s+#+|[*_]+)$")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)")
 _UNDERLINE = re.compile(r"\n\s*(?:=+|-+)\s*$")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -43,6 +44,14 @@ def plain_heading(text: str) -> str:
     while previous != text:
         previous, text = text, _MARKS.sub("", text).strip()
     return " ".join(text.split())
+
+
+def _signs(text: str) -> int:
+    """How many signs of scripts without spaces a text has; few texts come here."""
+    return sum(
+        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff"
+        for c in text
+    )
 
 
 class Look:
@@ -69,7 +78,7 @@ class Look:
 
     def __init__(self, block: Block, source: str, table: CueTable) -> None:
         text = source[block.start : block.end]
-        signs = 0 if text.isascii() else len(_IDEOGRAPH.findall(text))
+        signs = 0 if text.isascii() or max(text) < _FIRST_SIGN else _signs(text)
         self.block = block
         self.text = text
         self.n = max(len(text.split()), signs // 2, len(text) // _WIDEST_WORD)
