@@ -1,4 +1,4 @@
-"""Cues: the phrases of the configuration, compiled once, looked up by their first words."""
+"""Cues: the phrases of the configuration, compiled once, looked up by their words."""
 
 import re
 from collections import defaultdict
@@ -93,15 +93,14 @@ _LONG_PHRASE = 4
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _OPENING_WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
 _NUMBER = "#"
 
 
 class CueTable:
     """All cues of a configuration; `find` says which of them a folded line holds.
 
-    Phrases are looked up by their first word, those that are tied to the start of a line apart from
-    those that stand anywhere, so that most lines are done with after a few look-ups.
+    Phrases that are tied to the start of a line are looked up by their first word, those that stand
+    anywhere by their longest, so that most lines are done with after a few look-ups.
     """
 
     def __init__(self, cues: Cues, extra: Iterable[str] = ()) -> None:
@@ -125,12 +124,9 @@ class CueTable:
                 end = phrase.at(folded, start)
                 if end >= 0:
                     _keep(phrase, start, end, found)
-        candidates = self._wordless
-        keys = sorted(self._inside.keys() & set(words))
-        number = _NUMBER in self._inside and _DIGIT.search(folded) is not None
-        if keys or number:
-            inside = [phrase for key in keys for phrase in self._inside[key]]
-            candidates = [*candidates, *inside, *(self._inside[_NUMBER] if number else ())]
+        keys = self._inside.keys() & set(words)
+        inside = [phrase for key in sorted(keys) for phrase in self._inside[key]] if keys else []
+        candidates = [*self._wordless, *inside] if inside else self._wordless
         for phrase in candidates:
             span = phrase.anywhere(folded)
             if span:
@@ -150,12 +146,19 @@ class CueTable:
         rest = words + "$" * at_end
         by_word = head == _NUMBER or (first and not head.endswith("*") and not _unspaced(head))
         entry = _Phrase(sort, phrase, rest, strong=strong, at_start=at_start and not by_word)
-        if not by_word:
+        if not at_start:
+            key = _rarest(words)
+            (self._inside[key] if key else self._wordless).append(entry)
+        elif by_word:
+            self._opening[first.group() if first else _NUMBER].append(entry)
+        else:
             self._wordless.append(entry)
-            return
-        key = first.group() if first else _NUMBER
-        table = self._opening if at_start else self._inside
-        table[key].append(entry)
+
+
+def _rarest(words: str) -> str:
+    """The word of a phrase that a line must hold: the longest, which few lines have."""
+    plain = [w for w in words.split() if not set("*#") & set(w) and not _unspaced(w)]
+    return max((token for w in plain for token in _FIRST_WORD.findall(w)), key=len, default="")
 
 
 #: Lists that are looked up whole, not in lines.
