@@ -45,6 +45,7 @@ keys: $(DEV)
 bench: $(DEV)
 	@$(PY) -m bench.start
 	@$(PY) -m bench.matching
+	@$(PY) -m bench.articles
 
 lock: $(DEV)
 	@sh scripts/lock.sh
