@@ -32,6 +32,9 @@ _SAVE_AFTER = 1.0
 #: Seconds between two reports of progress on the screen.
 _REPORT_EVERY = 0.05
 
+#: Seconds before the first report.
+_REPORT_AFTER = 0.3
+
 
 class _LeftError(Exception):
     """The reader was left while the library was being read: what was read so far is kept."""
@@ -128,7 +131,8 @@ class ReaderApp(App[None]):
         self.call_from_thread(self._opened, library, *_marked(library, self.state.marks))
 
     def _reporter(self) -> Callable[[Progress], None]:
-        last = 0.0
+        # A library that is soon open is shown at once, without a word about how far it is.
+        last = time.monotonic() + _REPORT_AFTER
         worker = get_current_worker()
 
         def report(progress: Progress) -> None:

@@ -52,13 +52,15 @@ async def test_progress_is_shown_and_keys_are_harmless_while_the_library_opens(
     go_on = threading.Event()
 
     def slow(config, *, progress):
-        progress(Progress(120, 5000, "reading"))
-        go_on.wait(5)
+        for _ in range(100):
+            progress(Progress(120, 5000, "reading"))
+            if go_on.wait(0.05):
+                break
         return FakeLibrary()
 
     app = ReaderApp(CONFIG, open_library=slow)
     async with app.run_test(size=(100, 30)) as pilot:
-        for _ in range(100):
+        for _ in range(200):
             await pilot.pause(0.01)
             if "120" in on_screen(pilot):
                 break
