@@ -114,9 +114,18 @@ def cli(
     """
     ctx.obj = Session(library, config_file, debug)
     if ctx.invoked_subcommand is None:
+        _need_a_terminal()
         from tui.app import run_app  # textual: only when a screen is drawn
 
         ctx.exit(run_app(ctx.obj.config(), mouse=not no_mouse))
+
+
+def _need_a_terminal() -> None:
+    """Refuse to open screens that nobody sees; Textual reads stdin and draws on stderr."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
+        raise click.UsageError(
+            "the reader opens in a terminal; elsewhere a command answers: isis-reader list"
+        )
 
 
 @cli.command("list")

@@ -130,3 +130,11 @@ def test_a_process_of_its_own(reader: Run, folder: Path) -> None:
     plain = reader("-l", folder, "show", "good")
     assert "\x1b" not in plain.out
     assert reader("-l", folder, "show", "none").code == 2
+
+
+def test_without_a_terminal_the_reader_does_not_wait_for_keys(reader: Run, folder: Path) -> None:
+    ran = reader("-l", folder)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "terminal" in ran.err
+    assert ran.err.count("\n") == 1
