@@ -95,9 +95,7 @@ class Library:
 
     def rebuild(self, progress: Report | None = None) -> Changes:
         """Make the index anew from the files."""
-        with self._lock:
-            self._holdings.forget()
-            return self._bring_up_to_date(progress)
+        return self._bring_up_to_date(progress, anew=True)
 
     def __enter__(self) -> Self:
         return self
@@ -110,9 +108,9 @@ class Library:
         with self._lock:
             self._holdings.close()
 
-    def _bring_up_to_date(self, progress: Report | None) -> Changes:
+    def _bring_up_to_date(self, progress: Report | None, *, anew: bool = False) -> Changes:
         with self._lock:
-            changes = self._holdings.update(self._found.files, self._ids, progress)
+            changes = self._holdings.update(self._found.files, self._ids, progress, anew=anew)
             self.notices = self._holdings.notices
             self._take_entries()
             return changes
@@ -338,8 +336,7 @@ class Library:
             return answer()
         except IndexDamagedError as error:
             with self._lock:
-                self._holdings.forget()
-                self._bring_up_to_date(None)
+                self._bring_up_to_date(None, anew=True)
                 self.notices = (*self.notices, f"the index was damaged and made anew ({error})")
             return answer()
 

@@ -138,12 +138,12 @@ def index(config: Config, *, rebuild: bool, as_json: bool) -> int:
 def locate(config: Callable[[], Config], what: str | None) -> int:
     """One path, or all of them with their names."""
     from index.library import index_folder, library_key
-    from tui.state import State
+    from tui.state import state_file
 
     places: dict[str, Callable[[], Path]] = {
         "config": paths.user_config,
         "index": lambda: index_folder(config()),
-        "state": lambda: State.load(library_key(config())).path,
+        "state": lambda: state_file(library_key(config())),
         "seeds": lambda: paths.data_root() / "seeds",
         "samples": lambda: paths.data_root() / "samples",
     }

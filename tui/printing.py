@@ -213,7 +213,7 @@ def health_lines(health: dict[str, Any]) -> Iterator[str]:
         yield section
         if isinstance(found, dict):
             for key, value in found.items():
-                yield f"  {_spaced(key):<18} {value}"
+                yield f"  {_spaced(key):<18} {safe(str(value))}"
         else:
             for failure in found:
                 yield f"  {failure.path}: {failure.reason}"

@@ -40,6 +40,11 @@ class Kept(msgspec.Struct, kw_only=True):
     theme_over: str = ""
 
 
+def state_file(library_key: str) -> Path:
+    """Where the state of a library is, or would be."""
+    return state_root() / f"{library_key}.json"
+
+
 class State:
     """The state of one library: made by `State.load`; what was set is written by `save`, and
     `changed` is called when there is something to write.
@@ -61,7 +66,7 @@ class State:
 
         A damaged file is set aside beside its place, and `notice` says so.
         """
-        path = state_root() / f"{library_key}.json"
+        path = state_file(library_key)
         try:
             return cls(path, _read(path))
         except FileNotFoundError:

@@ -72,9 +72,14 @@ class DiskHoldings:
     # -- bringing up to date ----------------------------------------------------------------------
 
     def update(
-        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+        self,
+        files: Sequence[FoundFile],
+        ids: Mapping[str, str],
+        report: Report | None,
+        *,
+        anew: bool = False,
     ) -> Changes:
-        """Take in what is new, changed or gone, batch by batch.
+        """Take in what is new, changed or gone, or everything `anew`, batch by batch.
 
         While another process writes, nothing is written here: a notice says so, and what there is
         serves.
@@ -85,10 +90,10 @@ class DiskHoldings:
         """
         self.notices = ()
         catalogue = self._load()
-        if catalogue is not None and not _changed(files, catalogue):
+        if catalogue is not None and not anew and not _changed(files, catalogue):
             return Changes()
         try:
-            return self._update_alone(files, ids, report)
+            return self._update_alone(files, ids, report, anew=anew)
         except IndexBusyError:
             self._wait_for_catalogue()
             self.notices = ("another isis-reader is bringing the index up to date",)
@@ -100,14 +105,21 @@ class DiskHoldings:
             ) from error
 
     def _update_alone(
-        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+        self,
+        files: Sequence[FoundFile],
+        ids: Mapping[str, str],
+        report: Report | None,
+        *,
+        anew: bool,
     ) -> Changes:
         index_root().mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = _lock(self._folder)
         try:
+            if anew:
+                self._set_aside()
             return self._write(files, ids, report)
         except IndexDamagedError as error:
-            self.forget()
+            self._set_aside()
             self.notices = (f"the index was damaged and is made anew ({error})",)
             return self._write(files, ids, report)
         finally:
@@ -119,7 +131,7 @@ class DiskHoldings:
         catalogue = self._load()
         if catalogue is None:
             # Nothing says what the folder holds: an older version, other settings, damage.
-            self.forget()
+            self._set_aside()
             catalogue = Catalogue(fingerprint=fingerprint(self._config), generation=-1, files={})
         index = self.index()
         indexed = index.paths()
@@ -219,8 +231,8 @@ class DiskHoldings:
             self._comparer = new_comparer(self._config, (), rarity)
         return self._comparer
 
-    def forget(self) -> None:
-        """Set the index aside: the next update makes it anew."""
+    def _set_aside(self) -> None:
+        """Drop the index; only whoever holds its lock may, for another process may be writing."""
         self.close()
         self._catalogue = None
         aside = self._folder.with_name(self._folder.name + ".aside")

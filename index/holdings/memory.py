@@ -33,9 +33,16 @@ class MemoryHoldings:
         return None
 
     def update(
-        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+        self,
+        files: Sequence[FoundFile],
+        ids: Mapping[str, str],
+        report: Report | None,
+        *,
+        anew: bool = False,
     ) -> Changes:
-        """Read what is new or changed; let go of what is gone."""
+        """Read what is new or changed, or everything `anew`; let go of what is gone."""
+        if anew:
+            self._stamps = {}
         stamps = {file.path: (file.size, file.mtime_ns) for file in files}
         gone = [path for path in self._stamps if path not in stamps]
         fresh = [file for file in files if self._stamps.get(file.path) != stamps[file.path]]
@@ -85,11 +92,6 @@ class MemoryHoldings:
         if self._comparer is None:
             self._comparer = new_comparer(self._config, self._articles.values())
         return self._comparer
-
-    def forget(self) -> None:
-        """Read everything anew at the next update."""
-        self.close()
-        self._stamps = {}
 
     def close(self) -> None:
         """Let go of the index."""

@@ -54,9 +54,14 @@ class Holdings(Protocol):
         """Where the index is; None in memory."""
 
     def update(
-        self, files: Sequence[FoundFile], ids: Mapping[str, str], report: Report | None
+        self,
+        files: Sequence[FoundFile],
+        ids: Mapping[str, str],
+        report: Report | None,
+        *,
+        anew: bool = False,
     ) -> Changes:
-        """Take in what is new, changed or gone; `ids` by path."""
+        """Take in what is new, changed or gone, or everything `anew`; `ids` by path."""
 
     def entries(self) -> Mapping[str, Entry]:
         """The entries, by path."""
@@ -75,9 +80,6 @@ class Holdings(Protocol):
 
     def comparer(self, pair: Sequence[Article]) -> "Comparer":
         """The comparer with the rarity of this library, or of the pair where nothing is known."""
-
-    def forget(self) -> None:
-        """Drop the index, so that the next update makes it anew."""
 
     def close(self) -> None:
         """Let go of files."""

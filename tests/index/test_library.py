@@ -269,6 +269,25 @@ def test_while_another_process_writes_what_there_is_serves(folder: Path, opened:
     assert found(library, "zebra") == ["new"]
 
 
+def test_a_rebuild_does_not_take_the_index_from_whoever_writes(
+    folder: Path, opened: Opened
+) -> None:
+    from whoosh.util.filelock import FileLock
+
+    config = config_for(folder, in_memory=False)
+    library = opened(config)
+    other = FileLock(f"{index_folder(config)}.lock")
+    assert other.acquire(blocking=False)
+    try:
+        before = sorted(p.name for p in index_folder(config).iterdir())
+        assert library.rebuild() == Changes()
+        assert sorted(p.name for p in index_folder(config).iterdir()) == before
+    finally:
+        other.release()
+    assert library.rebuild() == Changes(new=13)
+    assert len(found(library, "")) == 13
+
+
 def test_the_index_is_private(folder: Path, opened: Opened) -> None:
     config = config_for(folder, in_memory=False)
     opened(config).close()

@@ -84,6 +84,18 @@ def entry(article_: Article) -> Entry:
     return Entry(article_.id, article_.path, article_.metadata, words, len(article_.passages), 0)
 
 
+def unmatched_passages(library, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
+    """Of passages of one sentence: those of the body that no match begins, left and right."""
+    found = []
+    for side in ("left", "right"):
+        matched = {getattr(m, side).start for m in comparison.matches if m.strength != "weak"}
+        told = library.article(getattr(comparison, side)).passages
+        found.append(
+            [(p.start, p.end) for p in told if p.kind == "body" and p.start not in matched]
+        )
+    return tuple(found)
+
+
 class FakeLibrary:
     """What the screens ask of a library, answered from a list of articles.
 
@@ -174,15 +186,7 @@ class FakeLibrary:
         return self._spans(self.article(id_), words)
 
     def unmatched(self, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
-        """Of passages of one sentence: those of the body that no match begins."""
-        found = []
-        for side in ("left", "right"):
-            matched = {getattr(m, side).start for m in comparison.matches if m.strength != "weak"}
-            told = self.article(getattr(comparison, side)).passages
-            found.append(
-                [(p.start, p.end) for p in told if p.kind == "body" and p.start not in matched]
-            )
-        return tuple(found)
+        return unmatched_passages(self, comparison)
 
     def compare(self, left: str, right: str) -> Comparison:
         """The sentences that share a figure or a name, as the stories above were written."""

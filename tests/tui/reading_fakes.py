@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from fake_library import unmatched_passages
 from textual.app import App
 from textual.screen import Screen
 
@@ -103,15 +104,7 @@ class FakeLibrary:
         return [m.span() for m in re.finditer(pattern, self.article(id_).text, re.IGNORECASE)]
 
     def unmatched(self, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
-        """Of passages of one sentence: those of the body that no match begins."""
-        found = []
-        for side in ("left", "right"):
-            matched = {getattr(m, side).start for m in comparison.matches if m.strength != "weak"}
-            told = self.article(getattr(comparison, side)).passages
-            found.append(
-                [(p.start, p.end) for p in told if p.kind == "body" and p.start not in matched]
-            )
-        return tuple(found)
+        return unmatched_passages(self, comparison)
 
     def compare(self, left: str, right: str) -> Comparison:
         self.compared.append((left, right))
