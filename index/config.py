@@ -27,9 +27,12 @@ class ArticleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    updated: str | None = None
     original_outlet: str | None = None
     original_published: str | None = None
     place: str | None = None
+    language: str | None = None
+    address: str | None = None
     note: str | None = None
 
 
@@ -113,7 +116,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_file_mb: Annotated[float, msgspec.Meta(gt=0, le=100_000)] = 20
 
 
-_DATES = ("published", "original_published")
+_DATES = ("published", "updated", "original_published")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 

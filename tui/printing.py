@@ -39,14 +39,18 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "byline": metadata.byline,
         "outlet": metadata.outlet,
         "published": metadata.published,
+        "updated": metadata.updated,
         "original_outlet": metadata.original_outlet,
         "original_published": metadata.original_published,
         "place": metadata.place,
+        "language": metadata.language,
+        "address": metadata.address,
         "words": entry.words,
         "passage_count": entry.passage_count,
         "residue_words": entry.residue_words,
         "evidence": metadata.evidence,
         "implied": metadata.implied,
+        "undecided": metadata.undecided,
     }
 
 

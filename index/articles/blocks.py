@@ -1,7 +1,29 @@
 """What a format gives: the blocks of a text, and what the container itself says about them."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Mark(StrEnum):
+    """What the markup of a format says of a block; plain text has none.
+
+    `MAIN` and `OUTSIDE` are the verdict of a reader that looks for the main text of a page; a page
+    of which it finds none has neither. The others name what the block stands in.
+    """
+
+    MAIN = "main"
+    OUTSIDE = "outside"
+    NAVIGATION = "navigation"
+    FORM = "form"
+    LINKS = "links"
+    CAPTION = "caption"
+    COMMENTS = "comments"
+    BYLINE = "byline"
+    DATE = "date"
+    QUOTE = "quote"
+    ITEM = "item"
+    TABLE = "table"
 
 
 class Block(NamedTuple):
@@ -9,7 +31,7 @@ class Block(NamedTuple):
 
     `line` is 1-based; `group` numbers runs of blocks without a blank line between them; `heading`
     is the level that the format says, 0 for none; `why` is set where the format decides that the
-    block is residue (a header, a rule).
+    block is residue (a header, a rule); `marks` are what its markup says of it.
     """
 
     start: int
@@ -18,31 +40,44 @@ class Block(NamedTuple):
     group: int
     heading: int = 0
     why: str = ""
+    marks: frozenset[Mark] = frozenset()
 
 
 class Value(NamedTuple):
-    """A value of a header, its 1-based line of the text, and that line as it stands."""
+    """A value that a container says of itself.
+
+    From front matter: its 1-based line of the text, and that line as it stands. From outside the
+    text: no line, `source` where it was read ("JSON-LD headline", "meta og:title") and `text` as it
+    stands there.
+    """
 
     value: str
-    line: int
+    line: int | None
     text: str
+    source: str = ""
 
 
-class Header(NamedTuple):
-    """Front matter: its span, the line after it (0-based), its fields by lower-case name."""
+class Said(NamedTuple):
+    """What a container says of itself: fields by lower-case name, and what could not be read."""
 
-    start: int
-    end: int
-    next_line: int
     fields: dict[str, Value]
     warnings: tuple[str, ...] = ()
 
 
+class Header(NamedTuple):
+    """Front matter: its span, the line after it (0-based), what it says."""
+
+    start: int
+    end: int
+    next_line: int
+    said: Said
+
+
 class Cut(NamedTuple):
-    """A text cut into blocks by its format. `header` is None where the file has none."""
+    """A text cut into blocks by its format. `said` is None where the container says nothing."""
 
     blocks: list[Block]
-    header: Header | None = None
+    said: Said | None = None
 
 
 class Line(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from index.articles.blocks import Header, Line, Value
+from index.articles.blocks import Header, Line, Said, Value
 
 _FENCE = "---"
 _KEY = re.compile(r"[^\W\d_][\w .-]{0,40}:(?:\s|$)")
@@ -39,7 +39,8 @@ def read_header(text: str, lines: Sequence[Line]) -> Header | None:
             f"{lines[first].number + 1} is never closed; put a line `---` after it"
         )
     fields = _read(text, inside, warnings)
-    return Header(lines[first].start, lines[last].end, last + 1, fields, tuple(warnings))
+    said = Said(fields, tuple(warnings))
+    return Header(lines[first].start, lines[last].end, last + 1, said)
 
 
 def _closing(text: str, lines: Sequence[Line], after: int) -> tuple[int, bool]:

@@ -52,7 +52,7 @@ def cut(text: str) -> Cut:
     for line in body:
         if not line.blank and not covered[line.number - first]:
             taken[line.number] = joined([line], 0)
-    return Cut(with_header(_grouped(text, taken), header, text), header)
+    return Cut(with_header(_grouped(text, taken), header, text), header.said if header else None)
 
 
 def _spans(text: str) -> list[tuple[str, int, int, int]]:

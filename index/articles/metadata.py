@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.articles.blocks import Header
+import msgspec
+
+from index.articles.blocks import Said
 from index.articles.cues import Rules
 from index.articles.dates import find_dates, read_date
 from index.articles.features import Judged, Look
@@ -37,10 +39,13 @@ HEADER_KEYS = {
     ),
     "original_outlet": tuple("original_outlet original_source original_publisher via".split()),
     "original_published": ("original_published", "original_date"),
+    "updated": tuple("updated modified last_modified lastmod date_modified datemodified".split()),
+    "language": ("language", "lang"),
+    "address": ("address", "canonical", "url", "link"),
     "place": ("place", "location", "dateline", "city"),
 }
 
-_DATE_FIELDS = frozenset({"published", "original_published"})
+_DATE_FIELDS = frozenset({"published", "updated", "original_published"})
 _LONGEST_EVIDENCE = 300
 _TITLE_PARTS = (" | ", " – ", " — ", " - ", " « ", " :: ", " · ")
 
@@ -50,20 +55,22 @@ class _Known:
     values: dict[str, str] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
-    def state(self, name: str, value: str | None, line: int, text: str) -> None:
-        """The first that states a field is believed."""
+    def state(
+        self, name: str, value: str | None, line: int | None, text: str, source: str = ""
+    ) -> None:
+        """The first that states a field is believed; `source` names what is not in the text."""
         if value and value.strip() and name not in self.values:
             self.values[name] = safe(value.strip())
-            self.evidence[name] = Evidence(line=line, text=_short(text))
+            self.evidence[name] = Evidence(line=line, text=_short(text), source=source or None)
 
 
 def read_metadata(
-    lines: Sequence[Judged], header: Header | None, path: PurePath, config: Config, rules: Rules
+    lines: Sequence[Judged], said: Said | None, path: PurePath, config: Config, rules: Rules
 ) -> Metadata:
     """What the file says, under what the configuration says; what is implied apart from both."""
     known = _Known()
-    if header is not None:
-        _from_header(header, lines, rules, known)
+    if said is not None:
+        _from_container(said, lines, rules, known)
     found = implied_values(lines, rules)
     own = {fold_text(found["outlet"].value)} if "outlet" in found else set()
     _from_lines(lines, rules, known, own)
@@ -72,18 +79,19 @@ def read_metadata(
         _override(name, override, known)
         implied.pop(name, None)
     ordered = {name: known.evidence[name] for name in FIELDS if name in known.evidence}
-    return Metadata(**known.values, evidence=ordered, implied=_ordered(implied))
+    stated = msgspec.convert(known.values, Metadata)
+    return msgspec.structs.replace(stated, evidence=ordered, implied=_ordered(implied))
 
 
-def header_title(header: Header | None) -> str | None:
-    """The headline that a header says, without the outlet that pages put behind it."""
-    if header is None:
+def said_title(said: Said | None) -> str | None:
+    """The headline that a container says, without the outlet that pages put behind it."""
+    if said is None:
         return None
-    key = next((k for k in HEADER_KEYS["title"] if k in header.fields), None)
+    key = next((k for k in HEADER_KEYS["title"] if k in said.fields), None)
     if key is None:
         return None
-    title = header.fields[key].value
-    sites = {fold_text(header.fields[k].value) for k in HEADER_KEYS["outlet"] if k in header.fields}
+    title = said.fields[key].value
+    sites = {fold_text(said.fields[k].value) for k in HEADER_KEYS["outlet"] if k in said.fields}
     for mark in _TITLE_PARTS:
         head, found, tail = title.rpartition(mark)
         if found and fold_text(tail) in sites:
@@ -91,21 +99,21 @@ def header_title(header: Header | None) -> str | None:
     return title
 
 
-def _from_header(header: Header, lines: Sequence[Judged], rules: Rules, known: _Known) -> None:
+def _from_container(said: Said, lines: Sequence[Judged], rules: Rules, known: _Known) -> None:
     headlines = {line.look.folded for line in lines if line.kind is Kind.TITLE}
     for name, keys in HEADER_KEYS.items():
         for key in keys:
-            found = header.fields.get(key)
+            found = said.fields.get(key)
             if found is None:
                 continue
             value: str | None = found.value
             if name in _DATE_FIELDS:
                 value = _header_date(found.value)
             elif name == "title":
-                value = _title(header_title(header) or found.value, headlines, rules)
-            elif "://" in found.value or found.value.startswith("www."):
+                value = _title(said_title(said) or found.value, headlines, rules)
+            elif name != "address" and ("://" in found.value or found.value[:4] == "www."):
                 continue  # an address is not a name
-            known.state(name, value, found.line, found.text)
+            known.state(name, value, found.line, found.text, found.source)
 
 
 def _header_date(value: str) -> str | None:

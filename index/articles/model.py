@@ -37,9 +37,12 @@ FIELDS = (
     "byline",
     "outlet",
     "published",
+    "updated",
     "original_outlet",
     "original_published",
     "place",
+    "language",
+    "address",
 )
 
 
@@ -59,7 +62,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where metadata was read: a line of the text, or the configuration with its note."""
+    """Where metadata was read: a line of the text, or the configuration with its note.
+
+    What stands in a page's markup and not in its text has no line: `source` names the place
+    ("JSON-LD headline"), `text` is what stands there.
+    """
 
     line: int | None = None
     text: str | None = None
@@ -75,18 +82,34 @@ class Implied(msgspec.Struct, frozen=True):
     text: str
 
 
+class Undecided(msgspec.Struct, frozen=True):
+    """What the text states in a way that has several readings: 03/04/2017. The line that does."""
+
+    values: tuple[str, ...]
+    line: int
+    text: str
+
+
 class Metadata(msgspec.Struct, frozen=True):
-    """What is known of an article. None is unknown; dates are ISO, as exact as they are known."""
+    """What is known of an article. None is unknown; dates are ISO, as exact as they are known.
+
+    `language` is a code of ISO 639-1 ("en"), `address` the canonical address of the page. `implied`
+    is not stated, `undecided` is stated in a way that can be read twice: neither is a value.
+    """
 
     title: str | None = None
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    updated: str | None = None
     original_outlet: str | None = None
     original_published: str | None = None
     place: str | None = None
+    language: str | None = None
+    address: str | None = None
     evidence: dict[str, Evidence] = {}
     implied: dict[str, Implied] = {}
+    undecided: dict[str, Undecided] = {}
 
 
 class Article(msgspec.Struct, frozen=True):

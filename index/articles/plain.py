@@ -16,7 +16,7 @@ def cut(text: str) -> Cut:
         group += run[0].number != last + 1
         last = run[-1].number
         blocks.append(joined(run, group))
-    return Cut(with_header(blocks, header, text), header)
+    return Cut(with_header(blocks, header, text), header.said if header else None)
 
 
 def with_header(blocks: list[Block], header: Header | None, text: str) -> list[Block]:

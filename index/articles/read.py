@@ -7,7 +7,7 @@ from index.articles import markdown, plain
 from index.articles.cues import rules_of
 from index.articles.features import Judged, Look
 from index.articles.kinds.rules import classify
-from index.articles.metadata import header_title, read_metadata
+from index.articles.metadata import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage
 from index.articles.safe import safe
 from index.articles.source import read_text
@@ -35,7 +35,7 @@ def make_article(text: str, path: Path, config: Config, *, id: str | None = None
     rules = rules_of(config)
     cut = _FORMATS.get(path.suffix.lower(), plain.cut)(text)
     looks = [Look(block, text, rules.cues) for block in cut.blocks]
-    decided = classify(looks, rules, header_title(cut.header))
+    decided = classify(looks, rules, said_title(cut.said))
     lines = [Judged(look, *kind) for look, kind in zip(looks, decided, strict=True)]
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     return Article(
@@ -46,8 +46,8 @@ def make_article(text: str, path: Path, config: Config, *, id: str | None = None
             Passage(n, kind, look.block.start, look.block.end, look.block.line, why)
             for n, (look, kind, why) in enumerate(lines)
         ),
-        metadata=read_metadata(lines, cut.header, absolute, config, rules),
-        warnings=cut.header.warnings if cut.header else (),
+        metadata=read_metadata(lines, cut.said, absolute, config, rules),
+        warnings=cut.said.warnings if cut.said else (),
     )
 
 

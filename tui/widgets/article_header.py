@@ -15,6 +15,11 @@ from tui.widgets.wrap import rows, shown
 _LIT = "$text-accent underline"
 _LIT_IN_HAND = "$text-accent reverse"
 #: What evidence calls the fields whose names say less to a reader, and the cells of its labels.
+#: Fields that most pages say nothing of: a row that says "unknown" would be noise.
+_OFTEN_UNKNOWN = frozenset(
+    ("updated", "original_outlet", "original_published", "language", "address")
+)
+
 _LABELS = {
     "published": "date",
     "original_outlet": "from",
@@ -159,12 +164,12 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
         if implied is not None:
             where = _line(implied.line, implied.text)
             yield label, f"{_value(field, implied.value)} (implied)   {where}"
-        if value is None and implied is None and not field.startswith("original"):
+        if value is None and implied is None and field not in _OFTEN_UNKNOWN:
             yield label, "unknown"
 
 
 def _value(field: str, value: str) -> str:
-    return display_date(value) if field.endswith("published") else value
+    return display_date(value) if field.endswith(("published", "updated")) else value
 
 
 def _line(number: int, text: str | None) -> str:
