@@ -1,79 +1,32 @@
 """How well kinds and metadata hold on pages labelled by a person.
 
-    python -m bench.articles [-v]
+    python -m bench.articles [-v] [--only NAME]
 
-`tests/data/pages` are worked on; `tests/data/pages_held` are only measured, and `-v` names the
-wrong lines of the former alone, so that nobody tunes to the latter. docs/articles.md says how the
-pages are labelled.
+Two families of pages: pasted ones with a label a line (`tests/data/pages`, `.../pages_held`),
+and pages labelled once and read as text, HTML and MHTML (`tests/data/saved/work`, `.../held`). Held
+pages are only measured: `-v` names wrong lines of the others alone, so that nobody tunes to them.
+docs/articles.md says how the pages are labelled.
 """
 
 import argparse
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
+from bench import saved
 from bench.labels import ROOT, shipped
-from index.articles.model import FIELDS, Article, Kind
+from bench.tally import Line, Tally
+from index.articles.model import Article, Kind
 from index.articles.read import read_article
-from index.language.tokens import WORD
 
 DATA = ROOT / "tests" / "data"
 SETS = {"worked on": DATA / "pages", "held": DATA / "pages_held"}
-_ASIDE = frozenset({Kind.RESIDUE, Kind.COMMENT})
+SAVED = {"saved, worked on": DATA / "saved" / "work", "saved, held": DATA / "saved" / "held"}
 _LABELS = frozenset({".kinds", ".meta"})
 
 
-class Line(NamedTuple):
-    """A non-blank line: the kinds a person accepts, the best first, and the kind it was given."""
-
-    number: int
-    text: str
-    wanted: tuple[Kind, ...]
-    found: Kind
-    why: str
-
-    @property
-    def right(self) -> bool:
-        return self.found in self.wanted
-
-    @property
-    def lost(self) -> bool:
-        """The worst error: a line of the article that is folded away."""
-        return not self.right and Kind.BODY in self.wanted and self.found in _ASIDE
-
-    @property
-    def let_in(self) -> bool:
-        """Furniture that is read, searched and compared as the article."""
-        return self.found is Kind.BODY and not self.right and self.wanted[0] in _ASIDE
-
-
-@dataclass
-class Tally:
-    """What was counted over a set of pages. Words are those of lines that are body."""
-
-    pages: int = 0
-    lines: Counter[Kind] = field(default_factory=Counter)
-    right: Counter[Kind] = field(default_factory=Counter)
-    lost: int = 0
-    let_in: int = 0
-    words_both: int = 0
-    words_found: int = 0
-    words_wanted: int = 0
-    fields: dict[str, Counter[str]] = field(
-        default_factory=lambda: {name: Counter() for name in FIELDS}
-    )
-
-    @property
-    def body_f1(self) -> float:
-        """Harmonic mean of precision and recall of the words of the body."""
-        total = self.words_found + self.words_wanted
-        return 2 * self.words_both / total if total else 1.0
-
-
 def pages(folder: Path) -> Iterator[Path]:
-    """The labelled pages of a folder."""
+    """The pasted pages of a folder."""
     for labels in sorted(folder.glob("*.kinds")):
         (page,) = (p for p in folder.glob(f"{labels.stem}.*") if p.suffix not in _LABELS)
         yield page
@@ -109,88 +62,112 @@ def expected(page: Path) -> dict[str, str | None]:
     return {key: None if value == "null" else value for key, _, value in pairs if key}
 
 
-def verdict(wanted: str | None, got: str | None) -> str:
-    """`right`, `wrong` (another value, or one where none is), or `abstained`."""
-    if got is None:
-        return "right" if wanted is None else "abstained"
-    return "right" if wanted is not None and _same(wanted) == _same(got) else "wrong"
-
-
-def _same(value: str) -> str:
-    return " ".join(value.casefold().split()).removeprefix("the ")
-
-
-def _value(article: Article, name: str) -> str | None:
-    kind, _, rest = name.partition(" ")
-    if rest:
-        implied = article.metadata.implied.get(rest)
-        return implied.value if implied and kind == "implied" else None
-    value: str | None = getattr(article.metadata, name)
-    return value
-
-
 def measure(folder: Path, *, tell: bool = False) -> Tally:
-    """Read and count all labelled pages of a folder; `tell` prints what is wrong."""
+    """Read and count all pasted pages of a folder; `tell` prints what is wrong."""
     tally = Tally()
     for page in pages(folder):
         article = read_article(page, shipped())
-        tally.pages += 1
-        for line in judged(page, article):
-            _count(line, tally)
-            if tell and not line.right:
-                wanted = ",".join(line.wanted)
-                mark = "LOST " if line.lost else "in   " if line.let_in else ""
-                print(f"{mark}{page.name}:{line.number} {line.found} for {wanted} ({line.why})")
-                print(f"      {line.text[:100]}")
-        for name, wanted_value in expected(page).items():
-            got = _value(article, name)
-            said = verdict(wanted_value, got)
-            tally.fields.setdefault(name, Counter())[said] += 1
-            if tell and said != "right":
-                print(f"{page.name} {name}: {got!r} for {wanted_value!r}")
+        lines = judged(page, article)
+        tally.count(lines)
+        wrong = tally.judge(expected(page), article)
+        if tell:
+            _tell(page.name, lines, wrong)
     return tally
 
 
-def _count(line: Line, tally: Tally) -> None:
-    # A line that two kinds fit counts under the first, whichever of them it was given.
-    tally.lines[line.wanted[0]] += 1
-    tally.right[line.wanted[0]] += line.right
-    tally.lost += line.lost
-    tally.let_in += line.let_in
-    words = sum(1 for _ in WORD.finditer(line.text))
-    found = line.found is Kind.BODY
-    open_to_both = Kind.BODY in line.wanted and len(line.wanted) > 1
-    wanted = found if open_to_both else line.wanted[0] is Kind.BODY
-    tally.words_found += words * found
-    tally.words_wanted += words * wanted
-    tally.words_both += words * (found and wanted)
+def measure_saved(folder: Path, *, tell: bool = False, only: str = "") -> dict[str, Tally]:
+    """Count all labelled pages of a folder, by form and by form and language ("html de")."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for page in saved.pages(folder):
+        for form in saved.FORMS:
+            if only and only not in f"{page.name}.{form}":
+                continue
+            article = saved.read(page, form, shipped())
+            if article is None:
+                continue
+            lines, unlabelled = saved.judged(page, article)
+            for name in (form, f"{form} {page.language}"):
+                tallies[name].count(lines)
+                tallies[name].unlabelled += unlabelled
+                wrong = tallies[name].judge(page.expected(form), article)
+            if tell and form != "mhtml":
+                _tell(f"{page.name}.{form}", lines, wrong)
+    return tallies
+
+
+def _tell(name: str, lines: list[Line], wrong: list[str]) -> None:
+    for line in lines:
+        if not line.right:
+            wanted = ",".join(line.wanted)
+            mark = "LOST " if line.lost else "in   " if line.let_in else ""
+            print(f"{mark}{name}:{line.number} {line.found} for {wanted} ({line.why})")
+            print(f"      {line.text[:100]}")
+    for said in wrong:
+        print(f"{name} {said}")
 
 
 def show(name: str, tally: Tally) -> None:
     """Print a set's figures as Markdown."""
-    lines, right = tally.lines.total(), tally.right.total()
-    print(f"{name}: {tally.pages} pages, {lines} lines\n")
+    print(f"{name}: {tally.pages} pages\n")
     print("| kind | lines | right |\n| --- | --- | --- |")
     for kind in Kind:
         if tally.lines[kind]:
             print(f"| {kind} | {tally.lines[kind]} | {tally.right[kind]} |")
-    print(f"| all | {lines} | {right} ({right / max(lines, 1):.1%}) |\n")
-    print(f"lines of the body folded away: {tally.lost}; furniture read as body: {tally.let_in}; ")
-    print(f"F1 of the body by words: {tally.body_f1:.3f}\n")
-    print("| field | right | wrong | abstained |\n| --- | --- | --- | --- |")
-    for field_name, said in tally.fields.items():
-        if said:
-            print(f"| {field_name} | {said['right']} | {said['wrong']} | {said['abstained']} |")
+    print()
+    show_rows({name: tally})
+    show_fields({name: tally})
+
+
+def show_rows(tallies: dict[str, Tally]) -> None:
+    """Print how body and residue were told apart, a row a set."""
+    print("| set | pages | lines | kinds right | F1 of body lines | F1 of body words ", end="")
+    print("| residue found | body words hidden | body lines hidden | residue read as body |")
+    print("| --- " * 10 + "|")
+    for name, tally in tallies.items():
+        print(
+            f"| {name} | {tally.pages} | {tally.lines.total()} | {tally.kinds_right:.1%} "
+            f"| {tally.lines_f1:.3f} | {tally.words_f1:.3f} | {tally.residue_found:.1%} "
+            f"| {tally.hidden:.2%} | {tally.lost} | {tally.let_in} |"
+        )
+        if tally.unlabelled:
+            print(f"| ({tally.unlabelled} lines without label) |" + " |" * 9)
+    print()
+
+
+def show_fields(tallies: dict[str, Tally]) -> None:
+    """Print right / wrong / abstained of each field, a column a set."""
+    print("| field | " + " | ".join(tallies) + " |")
+    print("| --- " * (len(tallies) + 1) + "|")
+    for name in dict.fromkeys(name for tally in tallies.values() for name in tally.fields):
+        said = [tally.fields.get(name, {}) for tally in tallies.values()]
+        if any(said):
+            cells = (
+                " / ".join(str(counts.get(v, 0)) for v in ("right", "wrong", "abstained"))
+                for counts in said
+            )
+            print(f"| {name} | " + " | ".join(cells) + " |")
     print()
 
 
 def main() -> None:
-    """Print the figures of both sets."""
+    """Print the figures of all sets."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("-v", action="store_true", help="the wrong lines of pages worked on")
+    options.add_argument(
+        "--only", default="", help="saved pages worked on whose name.form has this"
+    )
     asked = options.parse_args()
     for name, folder in SETS.items():
-        show(name, measure(folder, tell=asked.v and folder == SETS["worked on"]))
+        if not asked.only:
+            show(name, measure(folder, tell=asked.v and name == "worked on"))
+    for name, folder in SAVED.items():
+        worked_on = name.endswith("worked on")
+        if asked.only and not worked_on:
+            continue
+        tallies = measure_saved(folder, tell=asked.v and worked_on, only=asked.only)
+        print(f"{name}\n")
+        show_rows(tallies)
+        show_fields({key: tally for key, tally in tallies.items() if " " not in key})
 
 
 if __name__ == "__main__":
