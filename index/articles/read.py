@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from index.articles import markdown, plain
 from index.articles.cues import rules_of
 from index.articles.features import Judged, Look
+from index.articles.formats import markdown, plain
 from index.articles.kinds.rules import classify
 from index.articles.metadata import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage

@@ -1,7 +1,7 @@
 """Plain text -> blocks: a line each, or a paragraph each where the lines were wrapped."""
 
 from index.articles.blocks import Block, Cut, Header, joined, lines_of
-from index.articles.front_matter import read_header
+from index.articles.formats.front_matter import read_header
 from index.articles.wrapping import Wrapping, paragraphs
 
 

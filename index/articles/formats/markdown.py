@@ -5,8 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.articles.blocks import Block, Cut, Line, joined, lines_of
-from index.articles.front_matter import read_header
-from index.articles.plain import with_header
+from index.articles.formats.front_matter import read_header
+from index.articles.formats.plain import with_header
 from index.articles.wrapping import Wrapping, paragraphs
 
 if TYPE_CHECKING:
