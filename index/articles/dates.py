@@ -1,4 +1,4 @@
-"""Dates as pages write them, as ISO 8601; what can be read in two ways is not read."""
+"""Dates as pages write them, as ISO 8601; what can be read in two ways keeps both readings."""
 
 import datetime as dt
 import re
@@ -9,65 +9,100 @@ from typing import NamedTuple
 class FoundDate(NamedTuple):
     """A date in a line: ISO (`2017-09-22`, or `2017-09` for a month), and its span in the line.
 
-    `iso` is "" where the date can be read in two ways, or in none.
+    `iso` is "" where the date can be read in two ways, or in none; `readings` are both ways, the
+    one with the day first before the other. `day_first` says which way a date of two numbers and a
+    year is written where only one of them is a date: 22/09/2017; None for all others.
     """
 
     iso: str
     start: int
     end: int
+    readings: tuple[str, ...] = ()
+    day_first: bool | None = None
 
 
+#: Names of the months, folded: en de fr es it pt nl pl tr ru sv da no cs; Arabic by the three
+#: calendars in use (Egypt and the Gulf, the Levant and Iraq, the Maghreb).
 _MONTHS = """
-january jan januar janvier enero januari gennaio janeiro يناير ocak jän jänner
-february feb februar février fevrier févr febrero februari febbraio fevereiro فبراير şubat
-march mar märz maerz mars marzo maart março mär مارس mart
-april apr avril avr abril aprile abr أبريل ابريل nisan
-may mai mayo mei maggio maio مايو mayıs
-june jun juni juin junio giugno junho يونيو haziran
-july jul juli juillet juil julio luglio julho يوليو temmuz
-august aug août aout agosto augustus أغسطس اغسطس ağustos
-september sep sept septembre septiembre settembre setembro سبتمبر eylül
-october oct oktober okt octobre octubre ottobre outubro أكتوبر اكتوبر ekim
-november nov novembre noviembre novembro نوفمبر kasım
-december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro ديسمبر aralık
+january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia
+ocak oca январь января янв ledna leden يناير كانون_الثاني جانفي ;
+february feb februar février fevrier févr fév febrero febbraio fevereiro fev februari luty lutego
+şubat şub февраль февраля фев února únor فبراير شباط فيفري ;
+march mar märz maerz mrz mär mars marzo março maart mrt marzec marca mart март марта marts března
+březen مارس آذار اذار ;
+april apr avril avr abril abr aprile kwiecień kwietnia nisan nis апрель апреля апр dubna duben
+أبريل ابريل إبريل نيسان أفريل افريل ;
+may mai mayo maggio mag maio mei maj maja mayıs mayis май мая května květen مايو أيار ايار ماي ;
+june jun juni juin junio giugno giu junho czerwiec czerwca haziran haz июнь июня июн června červen
+يونيو يونية حزيران جوان ;
+july jul juli juillet juil juill julio luglio lug julho lipiec lipca temmuz tem июль июля июл
+července červenec يوليو يولية تموز جويلية يوليوز ;
+august aug août aout agosto ago augustus augusti sierpień sierpnia ağustos agustos ağu август
+августа авг srpna srpen أغسطس اغسطس آب اب أوت اوت غشت ;
+september sep sept septembre septiembre setiembre settembre set setembro wrzesień września eylül
+eylul eyl сентябрь сентября сент сен září سبتمبر أيلول ايلول شتنبر ;
+october oct oktober okt octobre octubre ottobre ott outubro out październik października ekim eki
+октябрь октября окт října říjen أكتوبر اكتوبر تشرين_الأول تشرين_الاول ;
+november nov novembre noviembre novembro listopad listopada kasım kasim kas ноябрь ноября ноя
+listopadu نوفمبر تشرين_الثاني نونبر ;
+december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia
+aralık aralik ara декабрь декабря дек desember des prosince prosinec ديسمبر كانون_الأول
+كانون_الاول دجنبر
 """
+
+#: Short names of months that are other words in other languages: only with a day.
+_WORDS_TOO = frozenset("out set ago mag gen tem ara haz kas nis eki des mart".split())
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @cache
 def _months() -> dict[str, int]:
-    rows = _MONTHS.strip().split("\n")
-    return {name: number for number, row in enumerate(rows, 1) for name in row.split()}
+    rows = _MONTHS.split(";")
+    return {
+        name.replace("_", " "): number for number, row in enumerate(rows, 1) for name in row.split()
+    }
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # Any word; whether it is a month is looked up. All names in a pattern take long to compile.
-    month = r"(?P<m>[^\W\d_]{3,10})\b\.?"
-    year = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-    nth = r"(?:st|nd|rd|th|er|º|\.)?"
-    of = r"(?:of |de |del |d')?"
+    word = r"(?:(?:كانون|تشرين)[ ](?:الثاني|الأول|الاول)|[^\W\d_]{2,12})"
+    # "آذار/مارس", "آذار (مارس)": one month by two calendars.
+    month = rf"(?:{word}\s?[/(]\s?)?(?P<m>{word})\b[.)]?"
+    year = r"(?P<y>(?:19|20)\d\d|2100)(?!\d)"
+    nth = r"(?:st|nd|rd|th|er|ère|º|\.)?"
+    of = r"(?:of |de |del |d'|d’|من )?"
+    gap = r"[ \u00a0\u202f]+"
+    near = r"[ \u00a0\u202f/-]"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
-            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)",
+            r"(?<!\d)(?P<y>(?:19|20)\d\d|2100)(?P<s>[-/.])(?P<n>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)",
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)[年년]\s?(?P<n>\d\d?)[月월]\s?(?P<d>\d\d?)[日일]",
             rf"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<n>\d\d?)\.\s?{year}",
-            rf"(?<![\d/-])(?P<a>\d\d?)(?P<s>[/-])(?P<b>\d\d?)(?P=s){year}",
-            rf"\b{month}[ \u00a0]+(?P<d>\d\d?)(?:st|nd|rd|th)?,?[ \u00a0]+{year}",
-            rf"(?<!\d)(?P<d>\d\d?){nth}[ \u00a0-]+{of}{month},?[ \u00a0-]+{of}{year}",
-            rf"\b{month},?[ \u00a0]+{of}{year}",
+            rf"(?<![\d/-])(?P<a>\d\d?)(?P<s>\s?[/-]\s?)(?P<b>\d\d?)(?P=s){year}",
+            rf"\b{month}{gap}(?P<d>\d\d?)(?:st|nd|rd|th)?,?{gap}{year}",
+            rf"(?<!\d)(?P<d>\d\d?){nth}{near}*{of}{month}[,،]?{near}+{of}{year}",
+            rf"(?<!\d)(?P<y>(?:19|20)\d\d)[.,]?{gap}{month}{gap}(?P<d>\d\d?)(?!\w|:)",
+            rf"\b{month}[,،]?{gap}{of}{year}",
         )
     )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|2100")
 
 
 def find_dates(line: str) -> list[FoundDate]:
     """The dates of a line, from left to right; each with its year, else it is none.
 
-    03/04/2017 has no reading: the day or the month may stand first. 22/09/2017 and 03/03/2017
-    can be read in one way only. With dots the day stands first.
+    03/04/2017 has two readings: the day or the month may stand first. 22/09/2017 and 03/03/2017
+    can be read in one way only. With dots the day stands first. With a time zone it is the date as
+    stated. Years count from 1900 to 2100.
     """
+    if not line.isascii():
+        line = line.translate(_DIGITS)
     if not _YEAR.search(line):
         return []
     found: list[FoundDate] = []
@@ -76,11 +111,10 @@ def find_dates(line: str) -> list[FoundDate]:
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
             name = match.groupdict().get("m")
-            if name and name.casefold() not in _months():
+            if name and not _is_month(name, dated=bool(match.groupdict().get("d"))):
                 continue
             # What cannot be read keeps its span: "31 February 2019" is no February 2019 either.
-            iso = _iso(match.groupdict()) or ""
-            found.append(FoundDate(iso, match.start(), match.end()))
+            found.append(_read(match))
     return sorted(found, key=lambda date: date.start)
 
 
@@ -89,50 +123,39 @@ def read_date(text: str) -> str | None:
     return next((date.iso for date in find_dates(text) if date.iso), None)
 
 
-def _iso(parts: dict[str, str | None]) -> str | None:
-    year = int(parts["y"] or 0)
-    if parts.get("a"):
-        first, second = int(parts["a"] or 0), int(parts["b"] or 0)
-        if first == second or second > 12:  # noqa: PLR2004 - there are twelve months
-            month, day = first, second
-        elif first > 12:  # noqa: PLR2004
-            month, day = second, first
-        else:
-            return None
-    else:
-        name = parts.get("m")
-        month = _months()[name.casefold()] if name else int(parts["n"] or 0)
-        if parts.get("d") is None:
-            return f"{year:04d}-{month:02d}"
-        day = int(parts["d"] or 0)
+def _is_month(name: str, *, dated: bool) -> bool:
+    folded = " ".join(name.casefold().split())
+    return folded in _months() and (dated or folded not in _WORDS_TOO)
+
+
+def _read(match: re.Match[str]) -> FoundDate:
+    parts = match.groupdict()
+    year = int(parts["y"])
+    start, end = match.span()
+    if "a" in parts:
+        return _two_numbers(year, int(parts["a"]), int(parts["b"]), start, end)
+    name = parts.get("m")
+    month = _months()[" ".join(name.casefold().split())] if name else int(parts["n"])
+    day = parts.get("d")
+    if day is None:
+        return FoundDate(f"{year:04d}-{month:02d}", start, end)
+    return FoundDate(_iso(year, month, int(day)), start, end)
+
+
+def _two_numbers(year: int, first: int, second: int, start: int, end: int) -> FoundDate:
+    """03/04/2017: by the day first, and by the month first."""
+    by_day, by_month = _iso(year, second, first), _iso(year, first, second)
+    if by_day and by_month and by_day != by_month:
+        return FoundDate("", start, end, (by_day, by_month))
+    order = None if by_day == by_month else bool(by_day)
+    return FoundDate(by_day or by_month, start, end, day_first=order)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """The date as ISO; "" where there is no such day."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return ""
     try:
         return dt.date(year, month, day).isoformat()
     except ValueError:
-        return None
-
-
-_NOT_DATE_WORDS = frozenset(
-    """
-    published publish publication posted updated update last modified first created added on at in
-    by date dated time am pm a.m p.m gmt utc est edt pst pdt cet cest bst ist uhr h um the
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado
-    domingo veröffentlicht am vom stand aktualisiert publié le mis à jour et mise publicado el
-    actualizado fecha datum date: and local time read min mins minute minutes original
-    الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت نشر في تاريخ
-    """.split()
-)
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:Z|[+-]\d\d:?\d\d)?|T(?=\d\d:)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w.']*")
-
-
-def beside_dates(line: str, dates: list[FoundDate]) -> list[str]:
-    """The words of a line that stand beside its dates, without those that go with a date."""
-    rest, at = [], 0
-    for date in dates:
-        rest.append(line[at : date.start])
-        at = date.end
-    rest.append(line[at:])
-    words = _WORD.findall(_CLOCK.sub(" ", " ".join(rest)))
-    return [word for word in words if word.casefold().rstrip(".") not in _NOT_DATE_WORDS]
+        return ""

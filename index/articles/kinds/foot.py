@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from index.articles.dates import beside_dates
+from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,

@@ -3,7 +3,7 @@
 import re
 
 from index.articles.cues import Rules
-from index.articles.dates import beside_dates
+from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.page import Page
 from index.articles.model import Kind
