@@ -53,8 +53,8 @@ _NOT_DATE_WORDS = frozenset(
     lunedì martedì mercoledì giovedì venerdì sabato domenica pubblicato il alle ore aggiornato
     ultimo aggiornamento segunda terça quarta quinta sexta sábado domingo feira publicado em às
     atualizado maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gepubliceerd op om
-    bijgewerkt laatst gewijzigd poniedziałek wtorek środa czwartek piątek sobota niedziela opublikowano
-    aktualizacja
+    bijgewerkt laatst gewijzigd poniedziałek wtorek środa czwartek piątek sobota
+    niedziela opublikowano aktualizacja
     godz dodano r pazartesi salı çarşamba perşembe cuma cumartesi pazar güncelleme güncellendi
     yayınlanma son giriş tarihi saat понедельник вторник среда четверг пятница суббота воскресенье
     опубликовано обновлено в г мск måndag tisdag onsdag torsdag fredag lördag söndag publicerad
