@@ -3,9 +3,11 @@
 from index.articles.cues import Rules
 from index.articles.features import Look
 from index.articles.kinds.comments import after_article
+from index.articles.kinds.doubt import reconsider
 from index.articles.kinds.foot import decide_foot, last_paragraph
 from index.articles.kinds.head import decide_head
 from index.articles.kinds.headline import find_title
+from index.articles.kinds.linear import Model, shipped_model
 from index.articles.kinds.middle import decide_middle
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import end_of_article
@@ -19,6 +21,13 @@ def classify(looks: list[Look], rules: Rules, header_title: str | None) -> list[
 
     `header_title` is the headline that a header of the file says, if any.
     """
+    return classify_with(shipped_model(), looks, rules, header_title)
+
+
+def classify_with(
+    model: Model | None, looks: list[Look], rules: Rules, header_title: str | None
+) -> list[tuple[Kind, str]]:
+    """As `classify`, with this model of lines, or by the rules alone."""
     page = Page(looks, rules, header_title)
     end, sort = end_of_article(page)
     if sort:
@@ -30,6 +39,8 @@ def classify(looks: list[Look], rules: Rules, header_title: str | None) -> list[
         last = _last_without_prose(page, first, end)
     decide_foot(page, last + 1, end)
     decide_middle(page, first, last, _credited(page))
+    if model is not None:
+        reconsider(page, model, end, sort)
     return [(kind or Kind.BODY, why) for kind, why in zip(page.kinds, page.whys, strict=True)]
 
 

@@ -1,0 +1,235 @@
+"""Signs by which a line shows what it is: numbers for the line model, of the line and around it."""
+
+import re
+from collections import Counter
+from functools import cache
+from math import log1p
+from pathlib import Path
+
+from index.articles.cues import Hit
+from index.articles.features import Look
+from index.articles.kinds.page import Page
+
+#: What is said of a line by itself, in the order of `own_signs`.
+OWN = tuple(
+    """
+    words words_1 words_2_3 words_6 words_12 words_25 words_50 characters word_length
+    stop goes_on question ellipsis sentences commas quote quoted item arrow exclaims
+    function_words function_words_long capitals all_capitals small_start
+    digits number_start only_numbers date clock address handle pipes bracketed
+    comments form foot comment_furniture residue residue_start navigation links bio byline role
+    credit credit_line sign_off dated caption residue_strong section cues_apart cue_share furniture
+    repeated same_shape told_share told_long heading says
+    """.split()
+)
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+#: So much of a line is looked at: the rest of a long paragraph says the same.
+_ENOUGH = 700
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE = re.compile(r"[.!?…؟。][\"'”’»)\]]*\s+[\"'“‘„«(\[]*[^\W\d_a-zà-ÿ]")
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\])»›>]?$")
+_ARROW = re.compile(r"^[»›→>←«<•·▪■►▶|*+–-]|[»›→>]$")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_ADDRESS = re.compile(
+    r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|\w\.(?:com|org|net|de|fr|co\.uk|info)\b"
+)
+_HANDLE = re.compile(r"(?:^|\s)[@#]\w")
+_PIPES = re.compile(r"[|•·»›→►/]")
+_SAYS = re.compile(
+    r"(?:says|said|sagt|schreibt|meint|dit|a écrit|dice|dijo|ha detto|scrive|pisze|skriver|schreef|zegt|disse|"
+    r"diz)\s*(?::|…|\.\.\.)?$"
+)
+_ASKS = ("?", "؟", "?”", '?"')
+#: The lists of cues that are signs of their own.
+_CUES = tuple(
+    """
+    comments form foot comment_furniture residue residue_start navigation links bio byline role
+    credit credit_line sign_off dated caption
+    """.split()
+)
+_FURNITURE = frozenset(
+    "comments form foot comment_furniture residue residue_start navigation links".split()
+)
+_FEW = 3
+_LENGTHS = (6, 12, 25, 50)
+_LONG = 12
+_PARAGRAPH = 15
+_LONGEST_MEAN = 12.0
+_MOST_COUNTED = 5
+_MOST_APART = 3
+#: Where the language is unknown: what running text of a known one has.
+_USUAL_DENSITY = 0.3
+_LEAST_LETTERS = 4
+_MOST_WORDS = 20_000
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """Function words by language, case folded."""
+    found: dict[str, frozenset[str]] = {}
+    for row in (_DATA / "stopwords.txt").read_text(encoding="utf-8").splitlines():
+        language, colon, words = row.partition(":")
+        if colon and not row.startswith("#"):
+            found[language.strip()] = frozenset(words.casefold().replace("’", "'").split())
+    return found
+
+
+#: A language has so much of a page's running text as function words; in a foreign one chance does.
+_LEAST_DENSITY = 0.15
+_LOOKED_AT = 1500
+
+
+def _words_of_language(words: list[list[str]]) -> frozenset[str]:
+    """The function words of the language that a page is written in; none if it is unknown."""
+    sample: list[str] = []
+    for some in sorted(words, key=len, reverse=True):
+        sample.extend(some)
+        if len(sample) > _LOOKED_AT:
+            break
+    if not sample:
+        return frozenset()
+    counts = Counter(sample)
+    best, most = frozenset[str](), 0
+    for known in function_words().values():
+        total = sum(counts[word] for word in known if word in counts)
+        if total > most:
+            best, most = known, total
+    return best if most >= _LEAST_DENSITY * len(sample) else frozenset()
+
+
+class PageSigns:
+    """What is counted once over a page: its language, repeated lines, the words of its prose."""
+
+    def __init__(self, page: Page) -> None:
+        looks = page.looks
+        self.page = page
+        self.words = [_LETTERS.findall(look.folded[:_ENOUGH]) for look in looks]
+        self.function_words = _words_of_language(self.words)
+        self.lines: Counter[str] = Counter()
+        self.shapes: Counter[str] = Counter()
+        self.told: Counter[str] = Counter()
+        for look, words in zip(looks, self.words, strict=True):
+            if look.n < _PARAGRAPH:
+                self.lines[look.folded] += 1
+                self.shapes[_DIGITS.sub("0", look.folded)] += 1
+            elif len(self.told) < _MOST_WORDS:
+                self.told.update({w for w in words if len(w) >= _LEAST_LETTERS})
+
+    def own(self, i: int) -> list[float]:
+        """The signs of line `i` by itself, as `OWN` names them."""
+        look = self.page.looks[i]
+        words = self.words[i]
+        start = look.clean[:_ENOUGH]
+        return [
+            *_length(look, words),
+            *_sentence(look, start),
+            *self._words(look, start, words),
+            *_figures(look, start, words),
+            *self._cues(i, look),
+            *self._elsewhere(look, words),
+        ]
+
+    def _words(self, look: Look, start: str, words: list[str]) -> list[float]:
+        """Function words, where the language is known, and capitals."""
+        count = len(words) or 1
+        known = self.function_words
+        density = sum(map(known.__contains__, words)) / count if known else _USUAL_DENSITY
+        capitals = sum(map(str.isupper, map(_first, _LETTERS.findall(start)))) / count
+        return [
+            density,
+            density * (look.n >= _LONG),
+            capitals,
+            look.n > 1 and start.isupper(),
+            start[:1].islower(),
+        ]
+
+    def _cues(self, i: int, look: Look) -> list[float]:
+        cues = look.cues
+        hits = [hit for sort in cues.keys() & _FURNITURE for hit in cues[sort]]
+        covered, apart = _covered(hits) if hits else (0, 0)
+        return [
+            *(sort in cues for sort in _CUES),
+            any(hit.strong for hit in cues.get("residue", ())),
+            look.folded in self.page.rules.sections,
+            min(apart, _MOST_APART),
+            min(covered / (len(look.folded) or 1), 1.0),
+            self.page.furniture(i) is not None,
+        ]
+
+    def _elsewhere(self, look: Look, words: list[str]) -> list[float]:
+        """Whether the page repeats the line, and which share of its words the page's prose has."""
+        paragraph = look.n >= _PARAGRAPH
+        known = self.function_words
+        telling = [word for word in words if len(word) >= _LEAST_LETTERS and word not in known]
+        # A paragraph's own mention counts once.
+        share = (
+            sum(self.told[word] > paragraph for word in telling) / len(telling) if telling else 0.0
+        )
+        return [
+            not paragraph and self.lines[look.folded] > 1,
+            not paragraph and self.shapes[_DIGITS.sub("0", look.folded)] > 1,
+            share,
+            share * paragraph,
+            look.block.heading > 0,
+            look.n <= _LONG and _SAYS.search(look.folded) is not None,
+        ]
+
+
+def _length(look: Look, words: list[str]) -> list[float]:
+    n = look.n
+    return [
+        log1p(n),
+        n <= 1,
+        1 < n <= _FEW,
+        *(n >= least for least in _LENGTHS),
+        log1p(len(look.clean)),
+        min(sum(map(len, words)) / (len(words) or 1), _LONGEST_MEAN),
+    ]
+
+
+def _sentence(look: Look, start: str) -> list[float]:
+    text, stop = look.clean, look.stop
+    return [
+        stop,
+        look.goes_on,
+        stop and text.endswith(_ASKS),
+        _ELLIPSIS.search(text, max(0, len(text) - 6)) is not None,
+        min(len(_SENTENCE.findall(start)), _MOST_COUNTED),
+        min(start.count(",") + start.count("،"), _MOST_COUNTED),
+        look.quote,
+        any(mark in start for mark in '"“„«»”'),
+        look.item,
+        _ARROW.search(text) is not None,
+        text.endswith("!"),
+    ]
+
+
+def _figures(look: Look, start: str, words: list[str]) -> list[float]:
+    return [
+        sum(map(str.isdigit, start)) / (len(start) or 1),
+        start[:1].isdigit(),
+        not words,
+        look.n <= _PARAGRAPH and bool(look.dates),
+        _CLOCK.search(start) is not None,
+        _ADDRESS.search(start) is not None,
+        _HANDLE.search(start) is not None,
+        min(len(_PIPES.findall(start)), _MOST_COUNTED) / (1 + look.n / 10),
+        start.startswith(("(", "[")),
+    ]
+
+
+def _first(word: str) -> str:
+    return word[0]
+
+
+def _covered(hits: list[Hit]) -> tuple[int, int]:
+    """How many characters the cues of a line cover, and how many of them stand apart."""
+    covered, apart, last = 0, 0, 0
+    for start, end in sorted((hit.start, hit.end) for hit in hits):
+        if end > last:
+            covered += end - max(start, last)
+            apart += start >= last
+            last = end
+    return covered, apart
