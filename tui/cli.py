@@ -109,8 +109,8 @@ def cli(
 ) -> None:
     """Read, search and compare rival accounts of the same events.
 
-    Without a command it opens the reader. A library is a folder of .txt and .md files; without one
-    it is the five articles that come with the program.
+    Without a command it opens the reader. A library is a folder of .html, .txt and .md files;
+    without one it is the five articles that come with the program.
     """
     ctx.obj = Session(library, config_file, debug)
     if ctx.invoked_subcommand is None:

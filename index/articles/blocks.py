@@ -9,7 +9,8 @@ class Mark(StrEnum):
     """What the markup of a format says of a block; plain text has none.
 
     `MAIN` and `OUTSIDE` are the verdict of a reader that looks for the main text of a page; a page
-    of which it finds none has neither. The others name what the block stands in.
+    of which it finds none has neither. The others name what the block stands in; `BESIDE` is a box
+    beside the article: related articles, a newsletter, share buttons, a note on the author.
     """
 
     MAIN = "main"
@@ -24,6 +25,10 @@ class Mark(StrEnum):
     QUOTE = "quote"
     ITEM = "item"
     TABLE = "table"
+    BESIDE = "beside"
+    STANDFIRST = "standfirst"
+    SECTION = "section"
+    HEADLINE = "headline"
 
 
 class Block(NamedTuple):

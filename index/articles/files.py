@@ -8,13 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from index.articles.formats.registry import SUFFIXES
 from index.articles.safe import safe as safe  # noqa: PLC0414 - callers find it beside what they show
 from index.articles.source import reason_of
 
-#: Suffixes that are read in a folder; a file that is named outright is tried whatever its suffix.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-
 _MAX_DEPTH = 64
+
+#: What browsers put behind a page's name for the folder of its pictures and frames.
+_PAGES = (".html", ".htm", ".xhtml")
+_BESIDE = (
+    "_files",
+    ".files",
+    "-files",
+    "-Dateien",
+    "_Dateien",
+    "_fichiers",
+    "_archivos",
+    "_bestanden",
+)
 
 
 class FoundFile(NamedTuple):
@@ -92,6 +103,7 @@ class _Search:
             except OSError as error:
                 self._fail(folder, reason_of(error))
                 continue
+            parts = _parts_of_pages([entry.name for entry in found_here])
             for entry in sorted(found_here, key=lambda entry: entry.name):
                 try:
                     found = entry.stat()
@@ -102,7 +114,7 @@ class _Search:
                 if stat.S_ISDIR(found.st_mode):
                     key = (found.st_dev, found.st_ino)
                     # Each folder once: two links to one folder would show every article twice.
-                    if key not in seen and depth < _MAX_DEPTH:
+                    if key not in seen and depth < _MAX_DEPTH and entry.name not in parts:
                         seen.add(key)
                         waiting.append((entry.path, depth + 1))
                 elif stat.S_ISREG(found.st_mode):
@@ -126,6 +138,12 @@ class _Search:
 
     def _fail(self, path: str, reason: str) -> None:
         self.failed.append(FailedFile(safe(path), reason))
+
+
+def _parts_of_pages(names: list[str]) -> set[str]:
+    """The folders that a browser made beside the pages that it saved whole."""
+    stems = [os.path.splitext(name)[0] for name in names if _suffix(name) in _PAGES]  # noqa: PTH122 - see _Search
+    return {stem + behind for stem in stems for behind in _BESIDE} if stems else set()
 
 
 def _suffix(name: str) -> str:

@@ -5,17 +5,15 @@ from pathlib import Path
 
 from index.articles.cues import rules_of
 from index.articles.features import Judged, Look
-from index.articles.formats import markdown, plain
+from index.articles.formats.base import Source
+from index.articles.formats.registry import read_source
+from index.articles.formats.texts import cut
 from index.articles.kinds.rules import classify
 from index.articles.metadata import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage
 from index.articles.safe import safe
-from index.articles.source import read_text
 from index.config import Config
 from index.language.tokens import WORD
-
-#: How a text is cut, by suffix; all others are plain text.
-_FORMATS = {".md": markdown.cut, ".markdown": markdown.cut}
 
 
 def read_article(path: Path, config: Config, *, id: str | None = None) -> Article:  # noqa: A002 - the contract's word
@@ -26,16 +24,20 @@ def read_article(path: Path, config: Config, *, id: str | None = None) -> Articl
     Raises:
         UnreadableFileError: it is no text, empty, too large, or cannot be opened.
     """
-    text = read_text(path, config.max_file_mb)
-    return make_article(text, path, config, id=id)
+    return article_of(read_source(path, config.max_file_mb), path, config, id=id)
 
 
 def make_article(text: str, path: Path, config: Config, *, id: str | None = None) -> Article:  # noqa: A002 - as above
-    """The article of a text that has been decoded; `path` says its format and its name."""
+    """The article of a plain or Markdown text that has been decoded; `path` says which it is."""
+    return article_of(Source(text, cut(text, path.suffix.lower())), path, config, id=id)
+
+
+def article_of(source: Source, path: Path, config: Config, *, id: str | None = None) -> Article:  # noqa: A002 - as above
+    """The article of what a format gave."""
+    text, (blocks, said) = source
     rules = rules_of(config)
-    cut = _FORMATS.get(path.suffix.lower(), plain.cut)(text)
-    looks = [Look(block, text, rules.cues) for block in cut.blocks]
-    decided = classify(looks, rules, said_title(cut.said))
+    looks = [Look(block, text, rules.cues) for block in blocks]
+    decided = classify(looks, rules, said_title(said))
     lines = [Judged(look, *kind) for look, kind in zip(looks, decided, strict=True)]
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     return Article(
@@ -46,8 +48,8 @@ def make_article(text: str, path: Path, config: Config, *, id: str | None = None
             Passage(n, kind, look.block.start, look.block.end, look.block.line, why)
             for n, (look, kind, why) in enumerate(lines)
         ),
-        metadata=read_metadata(lines, cut.said, absolute, config, rules),
-        warnings=cut.said.warnings if cut.said else (),
+        metadata=read_metadata(lines, said, absolute, config, rules),
+        warnings=said.warnings if said else (),
     )
 
 

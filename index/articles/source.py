@@ -3,12 +3,18 @@
 import codecs
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from index.articles.safe import CONTROL, CONTROLS, safe
+from index.articles.safe import CONTROL, CONTROLS
 from index.errors import UnreadableFileError
 
-_MB = 1_000_000
+MB = 1_000_000
+
+#: The first bytes of a file, by which its format is known.
+HEAD = 65_536
 
 #: First bytes that no text begins with, and what they say the file is.
 _MAGIC = (
@@ -42,62 +48,97 @@ _MOST_NULS = 0.05
 _C0 = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D))
 
 
-def read_text(path: Path, max_file_mb: float) -> str:
-    """The text of a file: strict UTF-8 first, a guess at the encoding only when that fails.
+class OpenFile:
+    """A regular file while it is read: its first bytes, then the rest, up to a limit."""
 
-    A leading BOM is dropped, CRLF and CR become LF, control and bidi characters become U+FFFD each.
+    def __init__(self, file: BinaryIO, size: int, shown: str) -> None:
+        self._file = file
+        self._size = size
+        self._shown = shown
+        self._taken = 0
+
+    def take(self, count: int) -> bytes:
+        """So many bytes from where the last call ended; fewer at the end.
+
+        Raises:
+            UnreadableFileError: the file cannot be read.
+        """
+        try:
+            data = self._file.read(count)
+        except (OSError, ValueError) as error:
+            raise UnreadableFileError(self._shown, reason_of(error)) from error
+        self._taken += len(data)
+        return data
+
+    def rest(self, max_file_mb: float, ballast: int) -> bytes:
+        """All that has not been taken yet.
+
+        Raises:
+            UnreadableFileError: the file has more than `ballast` times `max_file_mb`.
+        """
+        limit = int(max_file_mb * MB) * ballast
+        if self._size > limit:
+            raise too_large(self._shown, self._size, max_file_mb, ballast)
+        data = self.take(max(limit + 1 - self._taken, 0))
+        if self._taken > limit:
+            raise too_large(self._shown, self._taken, max_file_mb, ballast)
+        return data
+
+
+@contextmanager
+def open_file(path: Path, shown: str) -> Iterator[OpenFile]:
+    """A file opened for reading; `shown` names it in errors.
 
     Raises:
-        UnreadableFileError: not a regular file, too large, unreadable, empty, or binary.
+        UnreadableFileError: not a regular file, or it cannot be opened.
     """
-    shown = safe(str(path))
-    data = _read_bytes(path, shown, max_file_mb)
-    text = decode(data, shown)
-    if not text.strip():
-        reason = "it is empty" if not data else "it is empty but for white space"
-        raise UnreadableFileError(shown, f"{reason}; fill it or remove it")
-    return text
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFileError(shown, "not a regular file; name a text file or a folder")
+        # O_NONBLOCK: should a pipe have taken the file's place since, opening it does not hang.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(shown, reason_of(error)) from error
+    with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        yield OpenFile(file, found.st_size, shown)
+
+
+def refuse_binary(head: bytes, shown: str) -> None:
+    """Raise if the first bytes of a file say that it is no text.
+
+    Raises:
+        UnreadableFileError: it is a picture, an archive, a program or the like.
+    """
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise UnreadableFileError(shown, f"binary, not text: {what}; remove it or save as text")
 
 
 def decode(data: bytes, shown: str) -> str:
-    """Bytes as text, by the rules of `read_text`; `shown` names the file in errors.
+    """Bytes as text: strict UTF-8 first, a guess at the encoding only when that fails.
 
     Raises:
-        UnreadableFileError: the bytes are no text.
+        UnreadableFileError: the bytes are no text; `shown` names the file.
     """
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableFileError(shown, f"binary, not text: {what}; remove it or save as text")
-    text = _decode(data, shown)
+    refuse_binary(data, shown)
+    return as_text(_decode(data, shown))
+
+
+def as_text(text: str) -> str:
+    """A leading BOM is dropped, CRLF and CR become LF, controls and bidi controls U+FFFD each."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(CONTROLS) if CONTROL.search(text) else text
 
 
-def _read_bytes(path: Path, shown: str, max_file_mb: float) -> bytes:
-    limit = int(max_file_mb * _MB)
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFileError(shown, "not a regular file; name a text file or a folder")
-        if found.st_size > limit:
-            raise _too_large(shown, found.st_size, max_file_mb)
-        # O_NONBLOCK: should a pipe have taken the file's place since, opening it does not hang.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(shown, reason_of(error)) from error
-    if len(data) > limit:
-        raise _too_large(shown, len(data), max_file_mb)
-    return data
-
-
-def _too_large(shown: str, size: int, max_file_mb: float) -> UnreadableFileError:
+def too_large(shown: str, size: int, max_file_mb: float, ballast: int = 1) -> UnreadableFileError:
+    """The error that sets a file aside for its size in bytes."""
+    times = f"{ballast} times " if ballast > 1 else ""
     return UnreadableFileError(
         shown,
-        f"set aside: {size / _MB:.1f} MB is more than max_file_mb ({max_file_mb:g}); "
+        f"set aside: {size / MB:.1f} MB is more than {times}max_file_mb ({max_file_mb:g}); "
         "raise max_file_mb in the configuration, or split the file",
     )
 

@@ -20,18 +20,23 @@ def names(found, root):
 
 
 def test_folders_are_read_with_all_below_but_hidden(tmp_path):
-    make(tmp_path, "b.txt", "a/c.MD", "a/d.html", "e.html", ".hidden/x.txt", ".y.txt", "n")
+    make(tmp_path, "b.txt", "a/c.MD", "a/d.pdf", "e.pdf", ".hidden/x.txt", ".y.txt", "n")
     found = find([tmp_path])
     assert names(found, tmp_path) == ["a/c.MD", "b.txt"]
-    assert found.ignored == {".html": 2, "": 1}
+    assert found.ignored == {".pdf": 2, "": 1}
     assert found.files[0].size == 4
     assert found.files[0].mtime_ns == (tmp_path / "a/c.MD").stat().st_mtime_ns
 
 
 def test_a_file_named_outright_is_tried_and_listed_once(tmp_path):
-    make(tmp_path, "page.html", "b.txt")
-    found = find([tmp_path / "page.html", tmp_path, tmp_path / "b.txt"])
-    assert names(found, tmp_path) == ["b.txt", "page.html"]
+    make(tmp_path, "page.log", "b.txt")
+    found = find([tmp_path / "page.log", tmp_path, tmp_path / "b.txt"])
+    assert names(found, tmp_path) == ["b.txt", "page.log"]
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path):
+    make(tmp_path, "a.html", "a_files/ad.html", "b.htm", "b-Dateien/x.html", "c_files/real.html")
+    assert names(find([tmp_path]), tmp_path) == ["a.html", "b.htm", "c_files/real.html"]
 
 
 def test_links_are_followed_and_never_round(tmp_path):

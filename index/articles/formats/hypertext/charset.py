@@ -1,0 +1,112 @@
+"""Bytes of a page -> its characters: what the page declares is believed last but for a guess."""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+#: `<meta charset=x>`, `content="text/html; charset=x"`, `<?xml ... encoding="x"?>`
+_DECLARED = re.compile(
+    rb"<meta\b[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
+    rb"|^\s*<\?xml\b[^<>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_SEARCHED = 8192
+
+#: What browsers read in place of the encoding that a page names (WHATWG Encoding, "labels").
+_READ_AS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+
+#: Encodings whose bytes are ASCII and switch sets by an escape: as UTF-8 they read as nonsense.
+_STATEFUL = frozenset({"iso2022_jp", "hz"})
+
+#: A page of UTF-8 in which no more than this share of what is not ASCII is broken is UTF-8.
+_MOST_BROKEN = 0.05
+#: UTF-16 without a mark has so many NULs among its first bytes.
+_LEAST_NULS = 0.3
+
+
+def page_text(data: bytes, declared: str | None = None) -> str:
+    """The characters of a page. `declared` is what its container says of its encoding.
+
+    A byte order mark is believed; else strict UTF-8 is tried before what the page declares, which
+    often is not true; then UTF-8 with a few broken characters, and last a guess.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, errors="replace")
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, errors="replace")
+    names = [name for name in (_codec(declared), _codec(_declared(data))) if name]
+    stateful = next((name for name in names if name in _STATEFUL), None)
+    if stateful and (b"\x1b" in data or b"~{" in data):
+        return data.decode(stateful, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    loose = data.decode("utf-8", errors="replace")
+    broken = loose.count("\ufffd")
+    if broken <= max(1, _MOST_BROKEN * sum(not char.isascii() for char in loose)):
+        return loose
+    for name in names:
+        if name == "utf-8":
+            continue
+        text = data.decode(name, errors="replace")
+        if text.count("\ufffd") <= _MOST_BROKEN * len(text):
+            return text
+    return _guessed(data) or loose
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: markup in it is every other byte a NUL."""
+    head = data[:512]
+    if not head or head.count(0) < _LEAST_NULS * len(head):
+        return None
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data, 0, _SEARCHED)
+    return (found[1] or found[2]).decode("ascii", "replace") if found else None
+
+
+def _codec(name: str | None) -> str | None:
+    """Python's name for a declared encoding; None where it is none that text is kept in."""
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    if found.startswith(("utf-16", "utf-32")):
+        return None  # what declares it in single bytes cannot be it
+    try:
+        b"a".decode(found)
+    except (LookupError, UnicodeError):
+        return None  # no encoding of text: rot13, base64
+    return _READ_AS.get(found, found)
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # most pages are UTF-8, and it takes 40 ms to load
+
+    best = from_bytes(data[:1_000_000]).best()
+    return data.decode(best.encoding, errors="replace") if best is not None else None

@@ -1,0 +1,81 @@
+"""A page -> its source: text, blocks with marks, what it says of itself."""
+
+from index.articles.blocks import Block, Cut, Line, Said, joined, lines_of
+from index.articles.formats.base import Raw, Source
+from index.articles.formats.hypertext.ballast import without_data
+from index.articles.formats.hypertext.bits import Bit
+from index.articles.formats.hypertext.charset import page_text
+from index.articles.formats.hypertext.marks import line_marks
+from index.articles.formats.hypertext.render import Row, render
+from index.articles.formats.hypertext.sizes import measure
+from index.articles.formats.hypertext.tree import parse
+from index.articles.source import too_large
+from index.articles.wrapping import Wrapping, paragraphs
+from index.errors import UnreadableFileError
+
+_NO_TEXT = (
+    "no text in the page; it was probably drawn by a script: open it in a browser and save it there"
+)
+_FRAMES = "no text in the page: it only holds frames; open the frame in a browser and save that"
+_FLAT = "the page is nested too deeply: it was read without its structure"
+_UNHIDDEN = "the page hides all of its text until a script shows it: the hidden text was read"
+
+
+def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str = "") -> Source:
+    """The source of a page; `charset` and `address` are what its container says of it.
+
+    Raises:
+        UnreadableFileError: too large without its pictures, or no text in it.
+    """
+    data = without_data(data)
+    if len(data) > raw.limit:
+        raise too_large(raw.shown, len(data), raw.limit / 1_000_000)
+    root, flat = parse(page_text(data, charset))
+    if root is None:
+        raise UnreadableFileError(raw.shown, _NO_TEXT if data.strip() else "it is empty; remove it")
+    warnings = [_FLAT] if flat else []
+    sizes = measure(root)
+    rows = render(root, sizes)
+    if not rows:
+        rows = render(root, sizes, hidden=True)
+        warnings += [_UNHIDDEN] if rows else []
+    if not any(row.text.strip() for row in rows):
+        frames = next(root.iter("frameset", "frame"), None) is not None
+        raise UnreadableFileError(raw.shown, _FRAMES if frames else _NO_TEXT)
+    text = "\n".join(row.text for row in rows)
+    return Source(text, Cut(_blocks(text, rows), Said({}, tuple(warnings))))
+
+
+def _blocks(text: str, rows: list[Row]) -> list[Block]:
+    """A block a line, but for wrapped lines that the page keeps as they are: a paragraph each."""
+    lines = lines_of(text)
+    blocks: list[Block] = []
+    group, last, at = 0, -2, 0
+    while at < len(lines):
+        if lines[at].blank:
+            at += 1
+            continue
+        stop = at + 1
+        if _kept(rows[at]):
+            while stop < len(lines) and (lines[stop].blank or _kept(rows[stop])):
+                stop += 1
+        run = lines[at:stop]
+        for part in paragraphs(run, Wrapping(text, run)) if len(run) > 1 else [run]:
+            group += part[0].number != last + 1
+            last = part[-1].number
+            blocks.append(_block(part, rows, group))
+        at = stop
+    return blocks
+
+
+def _block(part: list[Line], rows: list[Row], group: int) -> Block:
+    counts: dict[int, int] = {}
+    for line in part:
+        for bits, count in rows[line.number].counts.items():
+            counts[bits] = counts.get(bits, 0) + count
+    marks, level = line_marks(counts)
+    return joined(part, group, level)._replace(marks=marks)
+
+
+def _kept(row: Row) -> bool:
+    return any(bits & Bit.PRE for bits in row.counts)
