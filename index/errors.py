@@ -55,3 +55,7 @@ class IndexBusyError(ReaderError):
 
 class IndexDamagedError(ReaderError):
     """The index cannot be read. It is a cache: it is set aside and made anew."""
+
+
+class CorrectionError(ReaderError):
+    """A passage cannot be corrected as asked."""

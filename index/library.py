@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from index.articles.files import Found, find, safe
-from index.articles.identify import ids as identify
-from index.articles.identify import resolve
+from index.articles.corrections import Loaded, load_corrections, save_corrections
+from index.articles.files import Found, safe
 from index.articles.model import Article, Entry
-from index.articles.order import newest_first
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
 from index.compare.model import Comparison
 from index.config import Config
-from index.errors import LibraryError, UnknownArticleError
 from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
+from index.holdings.shelf import Shelf, found
 from index.language.names import NameGroups
 from index.search.model import Page, Sort
 
@@ -47,14 +45,12 @@ class Library:
         self.names = NameGroups.from_config(config.names)
         self.notices: tuple[str, ...] = ()
         self.changes = Changes()
-        self._found = found
+        self._shelf = Shelf(found)
         self._holdings = holdings
         self._lock = threading.RLock()
         self._opening = threading.Lock()
-        self._ids = identify([file.path for file in found.files])
-        self._paths = {id_: path for path, id_ in self._ids.items()}
-        self._entries: dict[str, Entry] = {}
-        self._sorted: tuple[Entry, ...] = ()
+        self._corrections = load_corrections()
+        holdings.correct(self._corrections.corrections)
 
     # -- opening ----------------------------------------------------------------------------------
 
@@ -71,8 +67,8 @@ class Library:
         Raises:
             LibraryError: none of its sources exists.
         """
-        found = _found(config)
-        library = cls(config, found, _holdings(config, found))
+        here = found(config)
+        library = cls(config, here, _holdings(config, here))
         if update:
             try:
                 library.changes = library._bring_up_to_date(progress)
@@ -88,9 +84,9 @@ class Library:
             LibraryError: none of its sources exists any more.
         """
         with self._lock:
-            self._found = _found(self.config)
-            self._ids = identify([file.path for file in self._found.files])
-            self._paths = {id_: path for path, id_ in self._ids.items()}
+            self._shelf = Shelf(found(self.config), self._holdings.entries())
+            self._corrections = load_corrections()
+            self._holdings.correct(self._corrections.corrections)
             return self._bring_up_to_date(progress)
 
     def rebuild(self, progress: Report | None = None) -> Changes:
@@ -110,18 +106,12 @@ class Library:
 
     def _bring_up_to_date(self, progress: Report | None, *, anew: bool = False) -> Changes:
         with self._lock:
-            changes = self._holdings.update(self._found.files, self._ids, progress, anew=anew)
-            self.notices = self._holdings.notices
-            self._take_entries()
+            shelf = self._shelf
+            changes = self._holdings.update(shelf.found.files, shelf.ids, progress, anew=anew)
+            kept = (self._corrections.notice,) if self._corrections.notice else ()
+            self.notices = (*kept, *self._holdings.notices)
+            self._shelf = Shelf(shelf.found, self._holdings.entries())
             return changes
-
-    def _take_entries(self) -> None:
-        self._entries = {
-            path: msgspec.structs.replace(entry, id=self._ids[path])
-            for path, entry in self._holdings.entries().items()
-            if path in self._ids
-        }
-        self._sorted = tuple(newest_first(self._entries.values()))
 
     # -- what is there ----------------------------------------------------------------------------
 
@@ -146,24 +136,17 @@ class Library:
     @property
     def entries(self) -> Sequence[Entry]:
         """All articles, newest first, undated ones last."""
-        return self._sorted
+        return self._shelf.newest
 
     @property
     def emptiness(self) -> str | None:
         """Why there is no article, and what to do; None when there is one."""
-        if self._found.files and self._sorted:
-            return None
-        where = ", ".join(safe(source) for source in self.config.library)
-        left = sum(self.ignored.values())
-        kinds = f" ({left} of other kinds: {', '.join(sorted(self.ignored))})" if left else ""
-        if self.failed:
-            kinds = f" that can be read ({len(self.failed)} cannot: isis-reader doctor)"
-        return f"{where}: no article{kinds}; name a folder of .txt or .md files with -l"
+        return self._shelf.emptiness(self.config, len(self.failed))
 
     @property
     def failed(self) -> tuple[Failure, ...]:
         """The files and sources that could not be read, each with its reason."""
-        broken = tuple(Failure(path=f.path, reason=f.reason) for f in self._found.failed)
+        broken = tuple(Failure(path=f.path, reason=f.reason) for f in self._shelf.found.failed)
         return broken + self._holdings.failed()
 
     @property
@@ -174,7 +157,7 @@ class Library:
     @property
     def ignored(self) -> dict[str, int]:
         """How many files were left out, by the suffix that is not read."""
-        return dict(self._found.ignored)
+        return dict(self._shelf.found.ignored)
 
     def resolve(self, argument: str) -> str:
         """The id that an argument means: an exact id, else a unique beginning, else a path.
@@ -182,7 +165,7 @@ class Library:
         Raises:
             UnknownArticleError: none answers to it, or several do.
         """
-        return resolve(argument, self._ids)
+        return self._shelf.resolve(argument)
 
     def entry(self, id_: str) -> Entry:
         """The entry of an id.
@@ -190,7 +173,7 @@ class Library:
         Raises:
             UnknownArticleError: there is no such article.
         """
-        entry = self._entries.get(self._paths.get(id_, ""))
+        entry = self._shelf.entries.get(self._shelf.paths.get(id_, ""))
         return entry if entry is not None else entry_of(self.article(id_))
 
     def article(self, id_: str) -> Article:
@@ -200,15 +183,35 @@ class Library:
             UnknownArticleError: there is no such article.
             UnreadableFileError: its file cannot be read.
         """
-        path = self._paths.get(id_)
-        if path is None:
-            raise UnknownArticleError(
-                f"{id_}: no article has this id; `isis-reader list` names all"
-            )
+        path = self._shelf.path(id_)
         held = self._holdings.article(path)
         if held is None:
-            return read_article(Path(path), self.config, id=id_)
+            article = read_article(Path(path), self.config, id=id_)
+            return self._corrections.corrections.applied(article)
         return held if held.id == id_ else msgspec.structs.replace(held, id=id_)
+
+    def correct(self, id_: str, n: int, *, for_outlet: bool = False) -> str:
+        """Turn passage `n` of an article over: residue becomes body, all else residue; what was
+        turned by hand before is again what the rules say. What was done, for a person.
+
+        `for_outlet` keeps the line as residue in every article of the outlet, or lets it go.
+
+        Raises:
+            CorrectionError: the outlet is not known, or the passage cannot be told.
+            ReaderError: the correction cannot be written.
+            UnknownArticleError: there is no such article.
+            UnreadableFileError: its file cannot be read.
+        """
+        from index.articles.correcting import turned  # at the first correction
+
+        with self._lock:
+            loaded = load_corrections()  # another reader may have added to them
+            corrections, said = turned(loaded, self.article(id_), n, for_outlet=for_outlet)
+            save_corrections(corrections)
+            self._corrections = Loaded(corrections)
+            self._holdings.correct(corrections)
+            self._bring_up_to_date(None)
+            return said
 
     # -- search and comparison --------------------------------------------------------------------
 
@@ -239,13 +242,14 @@ class Library:
             page = self._mending(lambda: self._everything(limit, sort))
             return msgspec.structs.replace(page, took_ms=(time.perf_counter() - began) * 1000)
         node = parse(query)
-        paths = frozenset(self._paths[id_] for id_ in marked if id_ in self._paths)
+        shelf = self._shelf
+        paths = frozenset(shelf.paths[id_] for id_ in marked if id_ in shelf.paths)
 
         def answer() -> Page:
             return search(
                 self._index(),
                 node,
-                entries=self._entries,
+                entries=shelf.entries,
                 limit=limit,
                 sort=sort,
                 names=self.names,
@@ -262,10 +266,12 @@ class Library:
     def _everything(self, limit: int, sort: Sort) -> Page:
         from index.search.searching import everything
 
-        def article(path: str) -> Article:
-            return self.article(self._ids[path])
+        shelf = self._shelf
 
-        return everything(self._entries, article, limit=limit, sort=sort)
+        def article(path: str) -> Article:
+            return self.article(shelf.ids[path])
+
+        return everything(shelf.entries, article, limit=limit, sort=sort)
 
     def spans(self, query: str, id_: str, *, expand: bool = True) -> list[tuple[int, int]]:
         """What a query matches in one article, as spans of its text, in order.
@@ -278,7 +284,7 @@ class Library:
         from index.search.query import parse
         from index.search.spans import find_spans
 
-        planner = Planner(self._entries, frozenset(), self.names if expand else None)
+        planner = Planner(self._shelf.entries, frozenset(), self.names if expand else None)
         lit = find_spans(planner.plan(parse(query)), self.article(id_))
         return [span for passage in lit for span in passage.spans]
 
@@ -289,7 +295,7 @@ class Library:
             UnknownArticleError: there is no such article.
             UnreadableFileError: a file cannot be read.
         """
-        if self._holdings.folder is None and not self._sorted:
+        if self._holdings.folder is None and not self._shelf.newest:
             # A few files are soon read, and their rarity is that of the screen.
             self._bring_up_to_date(None)
         pair = self.article(left), self.article(right)
@@ -347,18 +353,3 @@ def _holdings(config: Config, found: Found) -> Holdings:
     from index.holdings.disk import DiskHoldings  # a few files need no index on the disk
 
     return DiskHoldings(config)
-
-
-def _found(config: Config) -> Found:
-    """The files of the library.
-
-    Raises:
-        LibraryError: there is no source, or none of them can be opened.
-    """
-    if not config.library:
-        raise LibraryError("no library: name a folder of articles with -l, or under `library:`")
-    found = find(config.library)
-    if not found.files and found.failed and not any(Path(s).exists() for s in config.library):
-        first = found.failed[0]
-        raise LibraryError(f"{first.path}: {first.reason}; name a folder of articles with -l")
-    return found

@@ -5,35 +5,37 @@ that an interrupted update goes on where it stopped. One process writes at a tim
 from what there is. All of it is a cache: what cannot be read is set aside and made anew.
 """
 
-import hashlib
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-import msgspec
-
-from index import __version__
+from index.articles.corrections import Corrections
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.compare.rarity import Rarity
 from index.config import Config
 from index.errors import IndexBusyError, IndexDamagedError, ReaderError
-from index.holdings.model import Changes, Failure, Reading, Report, new_comparer, read_all
+from index.holdings.filing import (
+    batch_sizes,
+    fingerprint,
+    learned_of,
+    record_of,
+    unread,
+    up_to_date,
+)
+from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
 from index.holdings.place import index_folder
 from index.holdings.rarities import load_rarity, save_rarity
 from index.language.names import NameGroups
 from index.paths import index_root
-from index.search.catalogue import Catalogue, Filed, Stamp
+from index.search.catalogue import Catalogue, Filed
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
     from index.search.store import ArticleIndex
-
-#: Articles in one commit: enough that commits cost little, few enough that an interruption does.
-BATCH = 2000
 
 #: Seconds to wait for the first part of an index that another process is making.
 PATIENCE = 30.0
@@ -44,12 +46,6 @@ class _FileLock(Protocol):
 
     def acquire(self, blocking: bool = False) -> bool: ...  # noqa: FBT001, FBT002
     def release(self) -> None: ...
-
-
-def fingerprint(config: Config) -> str:
-    """What an index depends on besides the files: our version, and what decides an article."""
-    parts = (config.articles, config.outlets, config.cues, config.names, config.max_file_mb)
-    return hashlib.sha256(__version__.encode() + msgspec.json.encode(parts)).hexdigest()[:16]
 
 
 class DiskHoldings:
@@ -63,6 +59,11 @@ class DiskHoldings:
         self._catalogue: Catalogue | None = None
         self._index: ArticleIndex | None = None
         self._comparer: Comparer | None = None
+        self._corrections = Corrections()
+
+    def correct(self, corrections: Corrections) -> None:
+        """Heed these corrections from the next update on."""
+        self._corrections = corrections
 
     @property
     def folder(self) -> Path | None:
@@ -90,7 +91,10 @@ class DiskHoldings:
         """
         self.notices = ()
         catalogue = self._load()
-        if catalogue is not None and not anew and not _changed(files, catalogue):
+        current = catalogue is not None and up_to_date(files, catalogue, self._corrections)
+        if current and not anew:
+            if catalogue and self._index and self._index.generation != catalogue.generation:
+                self.close()  # another process has written since: look at what it wrote
             return Changes()
         try:
             return self._update_alone(files, ids, report, anew=anew)
@@ -133,40 +137,67 @@ class DiskHoldings:
             # Nothing says what the folder holds: an older version, other settings, damage.
             self._set_aside()
             catalogue = Catalogue(fingerprint=fingerprint(self._config), generation=-1, files={})
-        index = self.index()
-        indexed = index.paths()
+        indexed = self.index().paths()
         here = {file.path for file in files}
+        gone = (set(catalogue.files) | indexed) - here
         records = {
             path: record
             for path, record in catalogue.files.items()
             # An article that did not reach the index, because a batch was cut short, is read again.
             if path in here and (record.entry is None or path in indexed)
         }
-        fresh = [file for file in files if not _same(file, records.get(file.path))]
-        gone = (set(catalogue.files) | indexed) - here
+        learned = learned_of(records, self._corrections)
+        fresh = unread(files, records, learned)
         known = sum(file.path in catalogue.files for file in fresh)
+        self._take_in(fresh, records, ids, report, learned, gone & indexed, settled=False)
+        # What other articles of an outlet repeat is known only when all have been read.
+        learned = learned_of(records, self._corrections)
+        again = unread(files, records, learned)
+        self._take_in(again, records, ids, report, learned, set(), settled=True)
+        self._comparer = None
+        return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
+
+    def _take_in(
+        self,
+        fresh: Sequence[FoundFile],
+        records: dict[str, Filed],
+        ids: Mapping[str, str],
+        report: Report | None,
+        learned: Learned,
+        gone: set[str],
+        *,
+        settled: bool,
+    ) -> None:
+        """Read files and write them batch by batch; `records` and the catalogue follow.
+
+        `settled` says that nothing more is to be read after this.
+        """
+        index = self.index()
+        indexed = index.paths()
         rarity = load_rarity(self._folder, index, self._names)
-        pending = gone & indexed
-        batches = list(_batch_sizes(len(fresh))) or ([0] if gone else [])
-        readings = read_all(fresh, ids, self._config, report)
-        for size in batches:
+        pending = gone
+        readings = read_all(fresh, ids, self._config, report, learned)
+        # The last commit of all says that the catalogue is whole, even where it adds nothing.
+        sizes = list(batch_sizes(len(fresh))) or ([0] if gone or settled else [])
+        for left, size in zip(range(len(sizes) - 1, -1, -1), sizes, strict=True):
             batch = list(islice(readings, size))
             replaced = pending | {r.file.path for r in batch} & indexed
             for path in replaced:
                 rarity -= Rarity.of([index.article(path)], self._names)
             articles = [reading.article for reading in batch if reading.article is not None]
             rarity += Rarity.of(articles, self._names)
-            index.update(articles, gone=replaced)
-            records |= {reading.file.path: _record(reading) for reading in batch}
-            catalogue = Catalogue(
-                fingerprint=catalogue.fingerprint, generation=index.generation, files=dict(records)
+            if articles or replaced:
+                index.update(articles, gone=replaced)
+            records |= {reading.file.path: record_of(reading, learned) for reading in batch}
+            self._catalogue = Catalogue(
+                fingerprint=fingerprint(self._config),
+                generation=index.generation,
+                files=dict(records),
+                settled=settled and not left,
             )
-            catalogue.save(self._folder)
+            self._catalogue.save(self._folder)
             save_rarity(self._folder, rarity, index.generation)
             pending = set()
-        self._catalogue = catalogue
-        self._comparer = None
-        return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
 
     def _load(self) -> Catalogue | None:
         found = Catalogue.load(self._folder)
@@ -261,31 +292,3 @@ def _lock(folder: Path) -> _FileLock:
     if not lock.acquire(blocking=False):
         raise IndexBusyError("another isis-reader is writing to this index")
     return lock
-
-
-def _same(file: FoundFile, record: Filed | None) -> bool:
-    return record is not None and record.stamp == Stamp(file.size, file.mtime_ns)
-
-
-def _changed(files: Sequence[FoundFile], catalogue: Catalogue) -> bool:
-    """Whether the disk says anything else than the catalogue."""
-    return len(files) != len(catalogue.files) or any(
-        not _same(file, catalogue.files.get(file.path)) for file in files
-    )
-
-
-def _batch_sizes(count: int) -> Iterator[int]:
-    for begin in range(0, count, BATCH):
-        yield min(BATCH, count - begin)
-
-
-def _record(reading: Reading) -> Filed:
-    from index.articles.read import entry as entry_of
-
-    article = reading.article
-    return Filed(
-        stamp=Stamp(reading.file.size, reading.file.mtime_ns),
-        entry=None if article is None else entry_of(article),
-        failure=reading.reason,
-        warnings=() if article is None else article.warnings,
-    )

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.articles.corrections import Corrections
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import entry as entry_of
 from index.config import Config
-from index.holdings.model import Changes, Failure, Report, new_comparer, read_all
+from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
+from index.holdings.repeats import Lines, repeated
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -22,6 +24,9 @@ class MemoryHoldings:
         self.notices: tuple[str, ...] = ()
         self._config = config
         self._stamps: dict[str, tuple[int, int]] = {}
+        self._learned = Learned()
+        self._raw: dict[str, Article] = {}
+        self._lines: dict[str, Lines | None] = {}
         self._articles: dict[str, Article] = {}
         self._failed: dict[str, str] = {}
         self._index: ArticleIndex | None = None
@@ -48,17 +53,30 @@ class MemoryHoldings:
         fresh = [file for file in files if self._stamps.get(file.path) != stamps[file.path]]
         known = sum(file.path in self._stamps for file in fresh)
         for path in (*gone, *(file.path for file in fresh)):
-            self._articles.pop(path, None)
+            self._raw.pop(path, None)
+            self._lines.pop(path, None)
             self._failed.pop(path, None)
-        for reading in read_all(fresh, ids, self._config, report):
-            if reading.article is not None:
-                self._articles[reading.file.path] = reading.article
+        for reading in read_all(fresh, ids, self._config, report, Learned()):
+            if reading.raw is not None:
+                self._raw[reading.file.path] = reading.raw
+                self._lines[reading.file.path] = reading.lines
             else:
                 self._failed[reading.file.path] = reading.reason or ""
         self._stamps = stamps
-        if gone or fresh:
-            self.close()
+        self._take_articles()
         return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
+
+    def correct(self, corrections: Corrections) -> None:
+        """Heed these corrections from the next update on."""
+        self._learned = Learned(corrections)
+
+    def _take_articles(self) -> None:
+        """The articles with what is known of them beyond their files; the index goes with them."""
+        self._learned = Learned(self._learned.corrections, repeated(self._lines))
+        before = self._articles
+        self._articles = {path: self._learned.applied(raw) for path, raw in self._raw.items()}
+        if before != self._articles:
+            self.close()
 
     def entries(self) -> Mapping[str, Entry]:
         """The entries, by path."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from index.articles.corrections import Corrections
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import read_article
 from index.config import Config
 from index.errors import UnreadableFileError
+from index.holdings.repeats import Lines, lines_of, without_repeated
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -63,6 +65,9 @@ class Holdings(Protocol):
     ) -> Changes:
         """Take in what is new, changed or gone, or everything `anew`; `ids` by path."""
 
+    def correct(self, corrections: Corrections) -> None:
+        """Heed these corrections from the next update on."""
+
     def entries(self) -> Mapping[str, Entry]:
         """The entries, by path."""
 
@@ -85,28 +90,56 @@ class Holdings(Protocol):
         """Let go of files."""
 
 
+class Learned(msgspec.Struct, frozen=True):
+    """What is known of articles from outside their files.
+
+    `repeated` are the lines by path that other articles of the outlet have as well (`repeats`).
+    """
+
+    corrections: Corrections = Corrections()
+    repeated: Mapping[str, frozenset[int]] = {}
+
+    def applied(self, article: Article) -> Article:
+        """The article with what is known of it; the user's word is the last."""
+        keys = self.repeated.get(article.path)
+        article = without_repeated(article, keys) if keys else article
+        return self.corrections.applied(article)
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """What came of reading one file: an article, or the reason why there is none."""
+    """What came of reading one file: an article, or the reason why there is none.
+
+    `raw` is the article as the file alone gives it, `lines` those that its outlet may repeat.
+    """
 
     file: FoundFile
     article: Article | None
     reason: str | None
+    raw: Article | None = None
+    lines: Lines | None = None
 
 
 def read_all(
-    files: Sequence[FoundFile], ids: Mapping[str, str], config: Config, report: Report | None
+    files: Sequence[FoundFile],
+    ids: Mapping[str, str],
+    config: Config,
+    report: Report | None,
+    learned: Learned,
 ) -> Iterator[Reading]:
     """Every file in turn, read or with its reason; nothing that one file holds stops the rest."""
     for done, file in enumerate(files, 1):
-        article, reason = None, None
+        raw, reason = None, None
         try:
-            article = read_article(Path(file.path), config, id=ids[file.path])
+            raw = read_article(Path(file.path), config, id=ids[file.path])
         except UnreadableFileError as error:
             reason = error.reason
         # Told before it is handed on: whoever takes the last one does not come back for more.
         if report is not None:
             report(Progress(done, len(files), "reading"))
-        yield Reading(file, article, reason)
+        if raw is None:
+            yield Reading(file, None, reason)
+        else:
+            yield Reading(file, learned.applied(raw), None, raw, lines_of(raw))
 
 
 def new_comparer(

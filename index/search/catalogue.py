@@ -17,7 +17,7 @@ from index.search.documents import key_of, path_of
 _NAME = "catalogue.msgpack"
 
 #: Raised whenever Entry or this file changes; a catalogue of another version is made anew.
-SCHEMA = 1
+SCHEMA = 2
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -27,13 +27,20 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
     mtime_ns: int
 
 
-class Filed(msgspec.Struct, frozen=True):
-    """A file as it was read: its entry, or why it could not be; `warnings` are for a person."""
+class Filed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file as it was read: its entry, or why it could not be; `warnings` are for a person.
+
+    `said` is a digest of the user's corrections that were heeded; `lines` are those that its outlet
+    may repeat (outlet, headline, keys), `shared` those of them that it was found to repeat.
+    """
 
     stamp: Stamp
     entry: Entry | None = None
     failure: str | None = None
     warnings: tuple[str, ...] = ()
+    said: str = ""
+    shared: tuple[int, ...] = ()
+    lines: tuple[str, str, tuple[int, ...]] | None = None
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +49,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     `fingerprint` is whatever else an entry depends on (configuration, version of the reader): a
     catalogue of another fingerprint says nothing about the files. `generation` is that of the
     index; when the index has another, a commit came between and the catalogue is out of date.
+    `settled` is False while an update is under way: after one that was cut short there is more to
+    read, though no file has changed.
     """
 
     schema: int = SCHEMA
     fingerprint: str
     generation: int
     files: dict[str, Filed]
+    settled: bool = True
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue | None":

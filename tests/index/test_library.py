@@ -237,7 +237,7 @@ def type_of_settings(config: Config) -> type:
 def test_an_interrupted_update_goes_on_where_it_stopped(
     folder: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened
 ) -> None:
-    monkeypatch.setattr("index.holdings.disk.BATCH", 5)
+    monkeypatch.setattr("index.holdings.filing.BATCH", 5)
     config = config_for(folder, in_memory=False)
 
     def stop(progress: Progress) -> None:
