@@ -59,6 +59,7 @@ _NOT_DATE_WORDS = frozenset(
     yayınlanma son giriş tarihi saat понедельник вторник среда четверг пятница суббота воскресенье
     опубликовано обновлено в г мск måndag tisdag onsdag torsdag fredag lördag söndag publicerad
     uppdaterad kl a las hrs horas hs jst kst eet trt msk
+    oluşturulma
     """.split()
 )
 

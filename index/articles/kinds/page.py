@@ -20,7 +20,7 @@ _FURNITURE = frozenset(
     ("comments", "form", "foot", "navigation", "links", "residue", "residue_start")
 )
 #: "Home > World > Asia"
-_TRAIL = re.compile(r"[^.!?>›»]{1,30}(?:\s*[>›»]\s*[^.!?>›»]{1,60}){1,6}")
+_TRAIL = re.compile(r"[^.!?>›»«]{1,30}(?:\s*[>›»]\s*[^.!?>›»«]{1,60}){1,6}")
 _SPEECH = frozenset(
     "said says told tells asked added wrote sagte dit déclaré dijo explained".split()
 )
