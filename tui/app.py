@@ -162,11 +162,7 @@ class ReaderApp(App[None]):
     ) -> None:
         self._lost_marks = lost
         self.marks = Marks(ids, self._marks_changed)
-        if self.home is not None:
-            self.home.use(library)
-        for screen in self.screen_stack:
-            if isinstance(screen, ActionScreen):
-                screen.library_changed()
+        self._show(library)
         count = len(library.failed)
         if count and say_failed:
             what = "1 file" if count == 1 else f"{count:,} files"
@@ -175,6 +171,13 @@ class ReaderApp(App[None]):
                 severity="warning",
                 markup=False,
             )
+
+    def _show(self, library: Library) -> None:
+        if self.home is not None:
+            self.home.use(library)
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen):
+                screen.library_changed()
 
     def _cannot_open(self, reason: str) -> None:
         self.push_screen(MessageScreen("The library cannot be opened", reason))
@@ -211,6 +214,11 @@ class ReaderApp(App[None]):
         """Show the files that could not be read."""
         if self.library is not None:
             self.push_screen(FailuresScreen(self.library))
+
+    def library_corrected(self) -> None:
+        """Show what a correction changed: hits, counts and texts."""
+        if self.library is not None:
+            self._show(self.library)
 
     @work(thread=True, group="library", exit_on_error=False)
     def refresh_library(self, *, say: bool = False) -> None:

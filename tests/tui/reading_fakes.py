@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from fake_library import unmatched_passages
 from textual.app import App
 from textual.screen import Screen
@@ -19,7 +20,8 @@ from index.compare.model import (
     Strength,
 )
 from index.config import Config
-from index.errors import QueryError, UnknownArticleError
+from index.errors import CorrectionError, QueryError, UnknownArticleError
+from tui.screens.base import ActionScreen
 
 
 def make_article(id_: str, *blocks: tuple[str, str], **metadata: Any) -> Article:
@@ -90,6 +92,20 @@ class FakeLibrary:
             raise UnknownArticleError(f"{id_}: no article has this id")
         return self.articles[id_]
 
+    def correct(self, id_: str, n: int, *, for_outlet: bool = False) -> str:
+        article = self.article(id_)
+        if not 0 <= n < len(article.passages):
+            raise CorrectionError(f"{id_}: no passage {n}")
+        if for_outlet and article.metadata.outlet is None:
+            raise CorrectionError(f"{id_}: its outlet is not known")
+        passage = article.passages[n]
+        kind = Kind.BODY if passage.kind is Kind.RESIDUE else Kind.RESIDUE
+        turned = msgspec.structs.replace(passage, kind=kind)
+        passages = (*article.passages[:n], turned, *article.passages[n + 1 :])
+        self.articles[id_] = msgspec.structs.replace(article, passages=passages)
+        where = f"in all of {article.metadata.outlet}" if for_outlet else "now"
+        return f"line {passage.line}: {kind} {where}"
+
     def entry(self, id_: str) -> Entry:
         article = self.article(id_)
         return Entry(id_, article.path, article.metadata, 0, len(article.passages), 0)
@@ -146,6 +162,12 @@ class HostApp(App[None]):
 
     def compare_from(self, id_: str | None) -> None:
         self.asked.append(("compare", id_))
+
+    def library_corrected(self) -> None:
+        self.asked.append("corrected")
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen):
+                screen.library_changed()
 
     def refresh_library(self) -> None:
         self.asked.append("refresh")

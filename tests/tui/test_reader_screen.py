@@ -291,3 +291,51 @@ async def test_the_source_is_named_where_it_cannot_be_opened(
         await settle(pilot)
         await pilot.press("o")
         assert said(app) == ["the source is /library/a.txt"]
+
+
+def kinds(screen: ReaderScreen) -> list[str]:
+    assert screen.article is not None
+    return [str(passage.kind) for passage in screen.article.passages]
+
+
+async def test_a_key_corrects_the_passage_in_hand_and_another_takes_it_back() -> None:
+    app, screen = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "j", "j")
+        await pilot.pause()
+        passage = screen.view.passage_in_hand
+        assert passage is not None
+        assert passage.kind == "body"
+        before = kinds(screen)
+        await pilot.press("a")
+        await settle(pilot)
+        await settle(pilot)
+        assert kinds(screen)[passage.n] == "residue"
+        assert "residue now" in said(app)[-1]
+        assert app.asked == ["corrected"]
+        await pilot.press("u")
+        await settle(pilot)
+        await settle(pilot)
+        assert kinds(screen) == before
+        await pilot.press("u")
+        await settle(pilot)
+        assert said(app)[-1] == "nothing was corrected here"
+
+
+async def test_a_passage_is_kept_for_the_outlet_or_it_is_said_why_not() -> None:
+    app, screen = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("A")
+        await settle(pilot)
+        assert "in all of NTD" in said(app)[-1]
+    nobody = make_article("n", ("body", "One line of it."))
+    screen = ReaderScreen(FakeLibrary(nobody), "n")  # type: ignore[arg-type]
+    app = HostApp(screen, screen.library)  # type: ignore[arg-type]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("A")
+        await settle(pilot)
+        assert "outlet is not known" in said(app)[-1]
+        assert app.asked == []

@@ -33,6 +33,9 @@ class Host(Protocol):
     def show_failures(self) -> None:
         """Show the files that could not be read."""
 
+    def library_corrected(self) -> None:
+        """Show what a correction changed, on every screen."""
+
     def refresh_library(self, *, say: bool = False) -> None:
         """Look at the disk again; `say`: even that nothing has changed."""
 

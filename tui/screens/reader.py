@@ -40,6 +40,16 @@ class ReaderScreen(MovingScreen):
         spans: list[tuple[int, int]]
         trouble: str = ""
 
+    @dataclass
+    class Corrected(Message):
+        """Passage `n` was turned over, for its outlet or alone; or `said` tells why it was not."""
+
+        n: int
+        for_outlet: bool
+        undone: bool
+        said: str
+        done: bool = True
+
     def __init__(self, library: Library, article_id: str, query: str | None = None) -> None:
         """`query` is what the article was found by: its matches are lit."""
         super().__init__()
@@ -47,6 +57,7 @@ class ReaderScreen(MovingScreen):
         self.article_id = article_id
         self.article: Article | None = None
         self._query = query or ""
+        self._corrected: list[ReaderScreen.Corrected] = []
         # Held, not looked up: what is on its way when the screen goes finds them all the same.
         self.view = ArticleView(show_hand=True)
         self.header = ArticleHeader()
@@ -160,6 +171,48 @@ class ReaderScreen(MovingScreen):
             return
         self.app.copy_to_clipboard(quotation(self.article, *spans))
         self.notify(f"copied: {quotation_start(self.article, *spans)}", markup=False)
+
+    def action_correct(self) -> None:
+        """Turn the passage in hand over: residue becomes the article, all else residue."""
+        self._correct()
+
+    def action_correct_outlet(self) -> None:
+        """Keep the passage in hand as residue in all articles of its outlet, or let it go."""
+        self._correct(for_outlet=True)
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        if not self._corrected:
+            self.notify("nothing was corrected here", markup=False)
+            return
+        last = self._corrected.pop()
+        self._turn(last.n, last.for_outlet, undone=True)
+
+    def _correct(self, *, for_outlet: bool = False) -> None:
+        passage = self.view.passage_in_hand
+        if passage is not None:
+            self._turn(passage.n, for_outlet)
+
+    @work(thread=True, group="correct", exit_on_error=False)
+    def _turn(self, n: int, for_outlet: bool, *, undone: bool = False) -> None:  # noqa: FBT001 - as `Corrected` has it
+        try:
+            said = self.library.correct(self.article_id, n, for_outlet=for_outlet)
+        except ReaderError as error:
+            self.post_message(self.Corrected(n, for_outlet, undone, str(error), done=False))
+        else:
+            self.post_message(self.Corrected(n, for_outlet, undone, said))
+
+    def on_reader_screen_corrected(self, event: Corrected) -> None:
+        """Say what was done, and show it everywhere."""
+        event.stop()
+        if not event.done:
+            self.notify(event.said, severity="warning", markup=False)
+            return
+        if not event.undone:
+            self._corrected.append(event)
+        hint = "" if event.undone else "   (u takes it back)"
+        self.notify(f"{event.said}{hint}", markup=False)
+        self.host.library_corrected()
 
     def action_open_source(self) -> None:
         """Open the source file in the program for its kind."""
