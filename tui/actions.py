@@ -104,16 +104,8 @@ _READER = (
     ),
     Action("reader.residue", "r", "show or fold what the page left behind", "residue", 7),
     Action("reader.copy", "y", "copy the passage with its citation", "copy", 8),
-    Action(
-        "reader.correct",
-        "a",
-        "correct the passage: it is the article, or it is residue",
-        "article?",
-        10,
-    ),
-    Action(
-        "reader.correct_outlet", "A", "keep the passage as residue in all articles of its outlet"
-    ),
+    Action("reader.correct", "a", "article or residue: turn the passage over", "correct", 10),
+    Action("reader.correct_outlet", "A", "residue in all articles of this outlet, or no longer"),
     Action("reader.undo", "u", "take the last correction back"),
     Action("reader.evidence", "i", "where title, date and outlet were read", "evidence", 9),
     Action("reader.open_source", "o", "open the source file"),
