@@ -92,7 +92,8 @@ def measure_saved(folder: Path, *, tell: bool = False, only: str = "") -> dict[s
                 wrong = tallies[name].judge(page.expected(form), article)
             if tell and form != "mhtml":
                 _tell(f"{page.name}.{form}", lines, wrong)
-    return tallies
+    order = {form: at for at, form in enumerate(saved.FORMS)}
+    return dict(sorted(tallies.items(), key=lambda item: (order[item[0].split()[0]], item[0])))
 
 
 def _tell(name: str, lines: list[Line], wrong: list[str]) -> None:

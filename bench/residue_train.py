@@ -9,7 +9,7 @@ penalty on standardised signs, by L-BFGS, each page with the same weight.
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import exp, log1p, sqrt
 from operator import mul
@@ -17,7 +17,8 @@ from operator import mul
 import msgspec
 
 from bench.labels import shipped
-from bench.residue_pages import Sample, originals, variants
+from bench.residue_bank import Bank, articles, furniture
+from bench.residue_pages import Sample, bare, close, open_, originals, short, variants
 from index.articles.cues import rules_of
 from index.articles.features import Look
 from index.articles.formats import plain
@@ -233,6 +234,31 @@ class Score:
         )
 
 
+def dressed(samples: list[Sample], seed: int, rounds: int, half: int | None) -> Iterator[Sample]:
+    """The samples in furniture from the bank, in their own language where it has it."""
+    dice = random.Random(seed)
+    known = sorted(furniture())
+    for _ in range(rounds):
+        for sample in samples:
+            if not sample.span[1]:
+                continue
+            language = sample.language if sample.language in known else dice.choice(known)
+            article = short(sample, dice) if dice.random() < 0.2 else sample
+            made = Bank(language, dice, half).dress(article)
+            yield dice.choice((open_, close, close))(made)
+
+
+def training(samples: list[Sample], rounds: int, half: int | None) -> list[Sample]:
+    """All that the model is trained on: the samples, their variants, and those of the bank."""
+    own = articles()
+    return [
+        *(made for _, made in variants(samples, SEED, rounds)),
+        *dressed(samples, SEED + 2, 2, half),
+        *dressed(own, SEED + 3, 4, half),
+        *(close(bare(sample)) for sample in own),
+    ]
+
+
 def judge(sample: Sample, model: Model | None, scores: list[Score]) -> list[tuple[str, Kind, str]]:
     """Add a sample to scores; the lines that are wrong."""
     page = page_of(sample)
@@ -267,16 +293,17 @@ def main() -> None:
     samples = originals()
     print(f"{len(samples)} pages")
     if asked.write:
-        weights = train([v for _, v in variants(samples, SEED, asked.rounds)], asked.penalty)
+        weights = train(training(samples, asked.rounds, None), asked.penalty)
         WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
         return
     parts = folds(samples)
     tables: dict[str, dict[str, Score]] = {"rules": {}, "rules and model": {}}
     for k, part in enumerate(parts):
         rest = [sample for j, other in enumerate(parts) if j != k for sample in other]
-        weights = train([v for _, v in variants(rest, SEED, asked.rounds)], asked.penalty)
+        weights = train(training(rest, asked.rounds, 0), asked.penalty)
         model = Model(weights)
-        for sort, sample in variants(part, SEED + 1, 2):
+        wild = [("wild", made) for made in dressed(part, SEED + 4, 2, 1)]
+        for sort, sample in [*variants(part, SEED + 1, 2), *wild]:
             for name, used in (("rules", None), ("rules and model", model)):
                 table = tables[name]
                 keys = (sort, f"{sort} {sample.language}")
