@@ -1,3 +1,3 @@
 """What the articles say: reading, searching and comparing them. Nothing here draws on a screen."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
