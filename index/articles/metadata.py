@@ -7,6 +7,7 @@ from pathlib import PurePath
 import msgspec
 
 from index.articles.blocks import Said
+from index.articles.bylines import read_byline
 from index.articles.cues import Rules
 from index.articles.dates import find_dates, read_date
 from index.articles.features import Judged, Look
@@ -16,7 +17,6 @@ from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
 from index.articles.names import (
     Credited,
     outlet_and_date,
-    read_byline,
     read_credit,
     read_dateline,
 )

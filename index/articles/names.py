@@ -12,14 +12,10 @@ _SMALL = frozenset(
     "los las".split()
 )
 _LONGEST_NAME = 8
-_LONGEST_BYLINE = 16
-_LONGEST_ROLE = 6
-_NOBODY = ("our ", "staff", "special ", "admin", "web desk", "news desk")
-_ARTICLES = ("the ", "a ", "an ")
+_LONGEST_CREDIT = 18
 _WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 _TITLE_CASED = re.compile(r"[\"“'‘(]?[^\W\d_]")
-_CUT = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s|,?\s+\b(?:in|for|on|at|published|posted|updated)\b\s)")
 _END = ".,;:!?…"
 _OUTLET_WORDS = re.compile(
     r"\b(?:times|post|news|journal|guardian|herald|tribune|today|insider|press|agency|magazine|review|"
@@ -62,29 +58,6 @@ def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
     return capitals > 0
 
 
-def read_byline(line: str, rules: Rules) -> str | None:
-    """Who wrote it, from a line such as "By Henry Bevington in Baghdad"; None if it is none."""
-    match = rules.byline.fullmatch(line)
-    if not match:
-        name, comma, role = line.partition(",")
-        known = comma and len(role.split()) <= _LONGEST_ROLE and rules.role.search(role)
-        return " ".join(name.split()) if known and is_name(name, 4) else None
-    rest = match["rest"]
-    dates = find_dates(rest)
-    if dates:
-        rest = rest[: dates[0].start]
-    if len(rest.split()) > _LONGEST_BYLINE:
-        return None
-    rest = _CUT.split(rest.strip(), maxsplit=1)[0]
-    rest = re.sub(r"[(\[].*$", "", rest).strip(" ,|–—-").rstrip(".:;)")
-    rest = re.sub(r"\s+\S+@\S+$", "", rest)
-    if rest.casefold().startswith(_NOBODY):
-        return None
-    if rest.casefold().startswith(_ARTICLES) and not is_outlet(rest, rules):
-        return None  # "By the Rivers of Babylon"
-    return " ".join(rest.split()) if is_name(rest, 12) else None
-
-
 def read_credit(line: str, rules: Rules, *, foot: bool = False) -> Credited | None:
     """From where it was taken: "Source: Reuters, 22 Sep 2017".
 
@@ -94,7 +67,7 @@ def read_credit(line: str, rules: Rules, *, foot: bool = False) -> Credited | No
     match = rules.credit.fullmatch(line)
     loose = None if match else rules.credit_foot.fullmatch(line)
     match = match or loose
-    if not match or len(line.split()) > _LONGEST_BYLINE:
+    if not match or len(line.split()) > _LONGEST_CREDIT:
         return None
     found = _credited(match["rest"].strip())
     if found and loose and not foot and not is_outlet(found.outlet, rules):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from index.articles.bylines import read_byline
 from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
@@ -12,7 +13,7 @@ from index.articles.kinds.captions import (
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
 from index.articles.model import Kind
-from index.articles.names import read_byline, read_credit
+from index.articles.names import read_credit
 from index.language.fold import fold_text
 from index.language.tokens import tokens
 

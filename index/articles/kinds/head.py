@@ -1,5 +1,6 @@
 """Before the first paragraph: headline, byline, date, rubric, standfirst, and what is left over."""
 
+from index.articles.bylines import read_byline
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,
@@ -24,7 +25,6 @@ from index.articles.model import Kind
 from index.articles.names import (
     is_name,
     is_outlet,
-    read_byline,
     read_dateline,
 )
 from index.language.fold import fold_text

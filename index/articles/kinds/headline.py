@@ -57,7 +57,7 @@ def find_title(page: Page, end: int) -> int | None:
         return above[0]
     if wanted and not (above and marked):
         return None
-    candidates = above if above else [i for i in head if _may_be_title(page, i)]
+    candidates = above or [i for i in head if _may_be_title(page, i)]
     if not candidates:
         return None
     if not any(is_paragraph(page, i) and page.looks[i].long for i in range(end)):

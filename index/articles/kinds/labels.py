@@ -2,12 +2,13 @@
 
 import re
 
+from index.articles.bylines import byline_of
 from index.articles.cues import Rules
 from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.page import Page
 from index.articles.model import Kind
-from index.articles.names import is_name, is_outlet, outlet_and_date, read_byline, read_credit
+from index.articles.names import is_name, is_outlet, outlet_and_date, read_credit
 
 LONGEST_STANDFIRST = 40
 LABEL = 3
@@ -43,8 +44,10 @@ def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
 
 def _byline(look: Look, rules: Rules) -> str | None:
     """Why a line is a byline; None if it is none."""
-    if look.cues.keys() & {"byline", "role"} and read_byline(look.clean, rules):
-        return "names the author"
+    if look.cues.keys() & {"byline", "role"}:
+        found = byline_of(look.clean, rules)
+        if found:
+            return "names the author" if found.names else "names a desk or an agency"
     role = look.first("role")
     if role is None or look.stop:
         return None

@@ -1,0 +1,157 @@
+"""Bylines: the people whom a line names, without their roles, places and employers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from index.articles.cues import Rules
+from index.articles.dates import find_dates
+from index.articles.names import is_name, is_outlet
+from index.language.fold import fold_text
+
+
+class Byline(NamedTuple):
+    """Who wrote it: `names` in order, empty where only a desk is named; the agency, if one is."""
+
+    names: tuple[str, ...]
+    agency: str | None
+
+
+_LONGEST_LINE = 28
+_LONGEST_NAME = 5
+_LONGEST_ROLE = 6
+_LONGEST_PERSON = 4
+_FEWEST_LETTERS = 2
+
+#: Whoever signs so is nobody in particular.
+_NOBODY = re.compile(
+    r"(?:(?:our|special|own|web|news|the|online|digital|de|la|der|die|il|el)\s+)*"
+    r"(?:staff|staffs?\b.*|admin|administrator|editor|editors|editorial|desk|web ?desk|news ?desk|newsroom|"
+    r"agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
+    r"redacción|redazione|redação|redactie|redakcja|redaktör|redaktionen|haber merkezi|editör|"
+    r"dış haberler|редакция|корреспондент|agences|agenturen|agencias|agenzie|agentschappen|"
+    r"guest|anonymous|unknown|contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
+    r"(?:\s+(?:and|und|et|y|e|en|team|board|desk|report|reports|agencies|reporters?|writers?|service|"
+    r"online|web|agenturen|agences|agencias|agenzie|dpa|afp|ap|reuters).*)?"
+)
+_AND = re.compile(
+    r"\s*(?:[;&+/•·|]|\s(?:and|und|et|y|e|ed|en|ve|och|og|и|i|oraz|with|mit|avec|con)\s|\sو\s?)\s*",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"[\s,;|•·(-]*\b(?:photo(?:s|graphs?|graphy)?|pictures?|videos?|fotos?|bilder|illustrations?)\s?"
+    r"(?:by|:|von|par|de|di)\b.*$",
+    re.IGNORECASE,
+)
+#: What stands behind a name: where its bearer is, what they are, or when they wrote.
+_BEHIND = re.compile(
+    r"\s(?:in|at|from|for|on|aus|für|à|au|en|desde|a|ad|da|vanuit|w|z|из|в|special to|published|posted|"
+    r"updated|reports?|reporting|writes|berichtet|has|is|was|في|من)\s.*$|\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
+#: "AbadieDaily News": the space between two spans of a page was lost.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?<!Fitz)(?=[A-ZÀ-Þ][^\W\d_A-Z])")
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|lord|lady|rev|fr)\.?\s+(?=\S+\s)", re.IGNORECASE)
+_DE = "von zu de del della di da van der den ter la le bin ibn al el ben abu".split()
+#: Cities whose names look like a person's.
+_CITIES = frozenset(
+    """
+    new york|new york city|los angeles|san francisco|san diego|tel aviv|hong kong|abu dhabi|
+    buenos aires|mexico city|new delhi|washington dc|washington d.c|kuala lumpur|são paulo|sao paulo|
+    addis ababa|cape town|united nations|saint petersburg|st. petersburg|rio de janeiro|deir ez-zor|
+    den haag|the hague|frankfurt am main|las vegas|ho chi minh city|phnom penh|east jerusalem|
+    gaza city|kuwait city|west bank|united kingdom|united states|saudi arabia|north korea|
+    south korea|south africa|la paz|san salvador|santo domingo|port-au-prince
+    """.replace("\n    ", "").strip().split("|")
+)  # fmt: skip
+
+
+@cache
+def _nobody(folded: str) -> bool:
+    return _NOBODY.fullmatch(folded) is not None
+
+
+def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None:
+    """What a byline says, from "By Ann Lee in Basra and Bo Kane"; None if the line is none.
+
+    `opened` says that the words before the names stood on the line above. Without such words only
+    "Ann Lee, correspondent" and "Ann Lee, Reuters" are bylines.
+    """
+    match = None if opened else rules.byline.fullmatch(line)
+    if match is None and not opened:
+        return _with_role(line, rules)
+    rest = match["rest"] if match else line
+    dates = find_dates(rest)
+    if dates:
+        rest = rest[: dates[0].start]
+    rest = _PICTURES.sub("", rest)
+    if len(rest.split()) > _LONGEST_LINE:
+        return None
+    rest = _BRACKETS.sub("", rest).strip(" ,|–—-").rstrip(".:;)")
+    if _nobody(fold_text(rest)):
+        return Byline((), _agency_in(rest, rules))
+    names: list[str] = []
+    agency: str | None = None
+    for n, part in enumerate(_parts(rest)):
+        if _is_agency(part, rules):
+            agency = agency or part
+        elif _is_person(part, rules, first=n == 0, whole=rest):
+            names.append(" ".join(part.split()))
+        elif n == 0:
+            return None
+    return Byline(tuple(dict.fromkeys(names)), agency) if names or agency else None
+
+
+def read_byline(line: str, rules: Rules, *, opened: bool = False) -> str | None:
+    """Who wrote it, several joined by commas; None where no person is named."""
+    found = byline_of(line, rules, opened=opened)
+    return ", ".join(found.names) or None if found else None
+
+
+def _with_role(line: str, rules: Rules) -> Byline | None:
+    """ "Ann Lee, correspondent", "Ann Lee, Reuters"."""
+    name, comma, role = line.partition(",")
+    if not comma or not is_name(name, _LONGEST_PERSON) or len(role.split()) > _LONGEST_ROLE:
+        return None
+    who = " ".join(name.split())
+    if fold_text(role) in rules.agencies and len(who.split()) > 1:
+        return Byline((who,), role.strip())
+    known = rules.role.search(role)
+    return Byline((who,), _agency_in(role, rules)) if known else None
+
+
+def _parts(rest: str) -> Iterator[str]:
+    """The names of a list, each without what stands behind it."""
+    for listed in _AND.split(rest):
+        pieces = listed.split(",") if listed else []
+        for piece in pieces:
+            bare = _BEHIND.sub("", _GLUED.split(piece, maxsplit=1)[0].strip())
+            bare = _TITLES.sub("", bare).strip(" .,:–—-\"“”'’«»") if bare else ""
+            if bare:
+                yield bare
+
+
+def _is_person(part: str, rules: Rules, *, first: bool, whole: str) -> bool:
+    """Whether a part of a byline is a person; after the first, a single word is a place."""
+    folded = fold_text(part)
+    words = part.split()
+    if any(c.isdigit() for c in part) or _nobody(folded) or folded in _CITIES:
+        return False
+    if rules.role.search(part) or not is_name(part, _LONGEST_NAME):
+        return False
+    if first:
+        # "By the Rivers of Babylon" names nobody.
+        return words[0].casefold() not in {"the", "a", "an"} or is_outlet(part, rules)
+    known = is_outlet(part, rules) or folded in rules.sections
+    return len([w for w in words if w not in _DE]) > 1 and not known and part in whole
+
+
+def _is_agency(part: str, rules: Rules) -> bool:
+    return len(part) >= _FEWEST_LETTERS and fold_text(part) in rules.agencies
+
+
+def _agency_in(text: str, rules: Rules) -> str | None:
+    parts = (part.strip(" .,:-") for part in re.split(r"[,/&]|\band\b|\bund\b|\bet\b|\by\b", text))
+    return next((part for part in parts if _is_agency(part, rules)), None)
