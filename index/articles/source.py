@@ -1,6 +1,7 @@
 """Bytes -> text: what is decoded, what is replaced, and which files are no text at all."""
 
 import codecs
+import datetime as dt
 import os
 import stat
 from collections.abc import Iterator
@@ -49,12 +50,16 @@ _C0 = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D)
 
 
 class OpenFile:
-    """A regular file while it is read: its first bytes, then the rest, up to a limit."""
+    """A regular file while it is read: its first bytes, then the rest, up to a limit.
 
-    def __init__(self, file: BinaryIO, size: int, shown: str) -> None:
+    `changed` is the day on which it was last written, in the time zone that is furthest ahead.
+    """
+
+    def __init__(self, file: BinaryIO, found: os.stat_result, shown: str) -> None:
         self._file = file
-        self._size = size
+        self._size = found.st_size
         self._shown = shown
+        self.changed = _day_of(found.st_mtime)
         self._taken = 0
 
     def take(self, count: int) -> bytes:
@@ -85,6 +90,13 @@ class OpenFile:
         return data
 
 
+def _day_of(time: float) -> dt.date | None:
+    try:
+        return dt.datetime.fromtimestamp(time, dt.UTC).date() + dt.timedelta(days=1)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
 @contextmanager
 def open_file(path: Path, shown: str) -> Iterator[OpenFile]:
     """A file opened for reading; `shown` names it in errors.
@@ -101,7 +113,7 @@ def open_file(path: Path, shown: str) -> Iterator[OpenFile]:
     except (OSError, ValueError) as error:
         raise UnreadableFileError(shown, reason_of(error)) from error
     with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        yield OpenFile(file, found.st_size, shown)
+        yield OpenFile(file, found, shown)
 
 
 def refuse_binary(head: bytes, shown: str) -> None:

@@ -1,5 +1,6 @@
 """What a format is: how its files are known, and how their bytes become a text that is cut."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,13 +10,15 @@ from index.articles.blocks import Cut
 class Raw(NamedTuple):
     """A file as it was found: its bytes, its suffix (lower case), its path as it can be shown.
 
-    `limit` is the most bytes that its text may have: `max_file_mb` of the configuration.
+    `limit` is the most bytes that its text may have: `max_file_mb` of the configuration. `changed`
+    is the day on which it was last written: what it tells of cannot be later.
     """
 
     data: bytes
     suffix: str
     shown: str
     limit: int
+    changed: dt.date | None = None
 
 
 class Source(NamedTuple):

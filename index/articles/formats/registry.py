@@ -34,7 +34,7 @@ def read_source(path: Path, max_file_mb: float) -> Source:
         refuse_binary(head, shown)
         found = format_of(head, suffix)
         data = head + file.rest(max_file_mb, found.ballast)
-    source = found.read(Raw(data, suffix, shown, int(max_file_mb * MB)))
+    source = found.read(Raw(data, suffix, shown, int(max_file_mb * MB), file.changed))
     if not source.text.strip():
         reason = "it is empty" if not data else "it is empty but for white space"
         raise UnreadableFileError(shown, f"{reason}; fill it or remove it")

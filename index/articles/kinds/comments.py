@@ -37,7 +37,7 @@ def after_article(page: Page, start: int, sort: str) -> None:
         elif look.n <= _LONGEST_HEADING and look.folded.startswith("©"):
             state = "foot"
             page.decide(i, Kind.RESIDUE, "the page's foot")
-        elif _furniture(page, i):
+        elif is_furniture(page, i):
             page.decide(i, Kind.RESIDUE, "between readers' comments")
         else:
             page.decide(i, Kind.COMMENT, "after the heading of readers' comments")
@@ -51,7 +51,7 @@ def _phrase(look: Look, sort: str) -> str:
     return hit.phrase if hit else ""
 
 
-def _furniture(page: Page, i: int) -> bool:
+def is_furniture(page: Page, i: int) -> bool:
     """Whether a line among comments is not what a reader wrote: a name, a date, "Reply"."""
     look = page.looks[i]
     if look.first("comment_furniture") and look.n <= _LONGEST_HEADING:

@@ -8,6 +8,7 @@ from index.articles.kinds.foot import decide_foot, last_paragraph
 from index.articles.kinds.head import decide_head
 from index.articles.kinds.headline import find_title
 from index.articles.kinds.linear import Model, shipped_model
+from index.articles.kinds.marked import correct_marked, decide_marked
 from index.articles.kinds.middle import decide_middle
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import end_of_article
@@ -29,6 +30,7 @@ def classify_with(
 ) -> list[tuple[Kind, str]]:
     """As `classify`, with this model of lines, or by the rules alone."""
     page = Page(looks, rules, header_title)
+    decide_marked(page)
     end, sort = end_of_article(page)
     if sort:
         after_article(page, end, sort)
@@ -41,6 +43,7 @@ def classify_with(
     decide_middle(page, first, last, _credited(page))
     if model is not None:
         reconsider(page, model, end, sort)
+    correct_marked(page)
     return [(kind or Kind.BODY, why) for kind, why in zip(page.kinds, page.whys, strict=True)]
 
 

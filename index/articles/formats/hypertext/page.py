@@ -1,14 +1,16 @@
 """A page -> its source: text, blocks with marks, what it says of itself."""
 
-from index.articles.blocks import Block, Cut, Line, Said, joined, lines_of
+from index.articles.blocks import Block, Cut, Line, Mark, Said, Value, joined, lines_of
 from index.articles.formats.base import Raw, Source
 from index.articles.formats.hypertext.ballast import without_data
 from index.articles.formats.hypertext.bits import Bit
 from index.articles.formats.hypertext.charset import page_text
+from index.articles.formats.hypertext.container import Found, said_of
+from index.articles.formats.hypertext.main_text import DEEPEST, LARGEST, MOST_ELEMENTS, main_lines
 from index.articles.formats.hypertext.marks import line_marks
 from index.articles.formats.hypertext.render import Row, render
-from index.articles.formats.hypertext.sizes import measure
-from index.articles.formats.hypertext.tree import parse
+from index.articles.formats.hypertext.sizes import Sizes, measure
+from index.articles.formats.hypertext.tree import Element, parse
 from index.articles.source import too_large
 from index.articles.wrapping import Wrapping, paragraphs
 from index.errors import UnreadableFileError
@@ -30,7 +32,8 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
     data = without_data(data)
     if len(data) > raw.limit:
         raise too_large(raw.shown, len(data), raw.limit / 1_000_000)
-    root, flat = parse(page_text(data, charset))
+    source = page_text(data, charset)
+    root, flat = parse(source)
     if root is None:
         raise UnreadableFileError(raw.shown, _NO_TEXT if data.strip() else "it is empty; remove it")
     warnings = [_FLAT] if flat else []
@@ -43,7 +46,39 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
         frames = next(root.iter("frameset", "frame"), None) is not None
         raise UnreadableFileError(raw.shown, _FRAMES if frames else _NO_TEXT)
     text = "\n".join(row.text for row in rows)
-    return Source(text, Cut(_blocks(text, rows), Said({}, tuple(warnings))))
+    blocks = _blocks(text, rows)
+    if not flat:
+        blocks = _judged(root, sizes, text, blocks, warnings)
+    fields = _said(Found(root, source, address, raw.changed), warnings)
+    return Source(text, Cut(blocks, Said(fields, tuple(warnings))))
+
+
+def _said(page: Found, warnings: list[str]) -> dict[str, Value]:
+    """What the page says of itself; nothing where its markup is beyond all care."""
+    try:
+        return said_of(page)
+    except Exception as error:  # noqa: BLE001 - an odd page is read without it, and says so
+        warnings.append(f"what the page says of itself was not read ({type(error).__name__})")
+        return {}
+
+
+def _judged(
+    root: Element, sizes: Sizes, text: str, blocks: list[Block], warnings: list[str]
+) -> list[Block]:
+    """The blocks with what the reader of main texts says of each; as they are where it fails."""
+    if sizes.total > LARGEST or len(sizes.order) > MOST_ELEMENTS or sizes.deepest > DEEPEST:
+        return blocks
+    try:
+        main = main_lines(root, [text[block.start : block.end] for block in blocks])
+    except Exception as error:  # noqa: BLE001 - other people's code on pages that nobody has seen
+        warnings.append(f"the main text of the page could not be told ({type(error).__name__})")
+        return blocks
+    if main is None:
+        return blocks
+    return [
+        block._replace(marks=block.marks | {Mark.MAIN if inside else Mark.OUTSIDE})
+        for block, inside in zip(blocks, main, strict=True)
+    ]
 
 
 def _blocks(text: str, rows: list[Row]) -> list[Block]:

@@ -24,6 +24,7 @@ class Sizes:
     titled: set[Element] = field(default_factory=set)
     parted: set[Element] = field(default_factory=set)
     total: int = 0
+    deepest: int = 0
 
 
 def measure(root: Element) -> Sizes:
@@ -46,4 +47,16 @@ def measure(root: Element) -> Sizes:
         if tag in ("td", "th") and element in parted:
             parted.add(parent)
     sizes.total = below.get(root, 0)
+    sizes.deepest = _deepest(root)
     return sizes
+
+
+def _deepest(root: Element) -> int:
+    """How many elements stand within each other at most."""
+    from lxml import etree
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
