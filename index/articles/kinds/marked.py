@@ -6,20 +6,29 @@ plain text, are left alone.
 """
 
 from index.articles.blocks import Mark
-from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.comments import is_furniture
 from index.articles.kinds.page import Page
 from index.articles.model import ASIDE, Kind
 
-_LABELS = frozenset({Mark.BYLINE, Mark.DATE, Mark.SECTION, Mark.HEADLINE, Mark.STANDFIRST})
+_LABELS = frozenset({Mark.BYLINE, Mark.DATE, Mark.SECTION, Mark.STANDFIRST})
+_BOXES = frozenset(
+    (Mark.BESIDE, Mark.NAVIGATION, Mark.COMMENTS, Mark.FORM, Mark.LINKS, Mark.CAPTION)
+)
+_SET = frozenset((Mark.TABLE, Mark.QUOTE))
 _LONGEST_CAPTION = 90
-_LONGEST_BYLINE = 16
-_LONGEST_DATE = 16
+_LONGEST_LABEL = 16
 _LONGEST_STANDFIRST = 70
-_LONGEST_SIGNATURE = 12
+_LONGEST_RUBRIC = 4
+_LONGEST_AROUND = 14
 #: Lines of the article may stand outside of what was found, if so near to it.
 _NEAR = 3
+#: Bylines and dates stand so far below the first line of the main text at most.
+_HEAD = 6
+#: A name of a box that holds so much of the main text is no box of readers' comments.
+_MOST_COMMENTS = 0.4
+
+_Found = tuple[Kind, str] | None
 
 
 def decide_marked(page: Page) -> None:
@@ -35,7 +44,11 @@ def decide_marked(page: Page) -> None:
 
 
 class _Main:
-    """Where the main text lies, as a reader of main texts found it: `first` to `last`."""
+    """Where the main text lies, as a reader of main texts found it: `first` to `last`.
+
+    `comments` says that the page has a box of readers' comments of its own, `sidebar` that some
+    comments of it stand in a box beside the article: those are teasers.
+    """
 
     def __init__(self, page: Page) -> None:
         inside = [i for i, look in enumerate(page.looks) if Mark.MAIN in look.block.marks]
@@ -43,28 +56,32 @@ class _Main:
         self.found = bool(prose)
         self.first = prose[0] if prose else 0
         self.last = prose[-1] if prose else len(page.looks)
+        words = sum(page.looks[i].n for i in inside)
+        said = [look for look in page.looks if Mark.COMMENTS in look.block.marks and look.sentence]
+        in_main = sum(look.n for look in said if Mark.MAIN in look.block.marks)
+        self.comments = bool(said) and in_main <= _MOST_COMMENTS * words
+        self.sidebar = any(Mark.BESIDE not in look.block.marks for look in said)
 
 
 def _boxed(look: Look) -> bool:
-    return not look.block.marks.isdisjoint(
-        (Mark.BESIDE, Mark.NAVIGATION, Mark.COMMENTS, Mark.FORM, Mark.LINKS, Mark.CAPTION)
-    )
+    return not look.block.marks.isdisjoint(_BOXES)
 
 
-def _by_markup(page: Page, i: int, main: _Main) -> tuple[Kind, str] | None:
+def _by_markup(page: Page, i: int, main: _Main) -> _Found:
     look = page.looks[i]
     marks = look.block.marks
     of_article = Mark.MAIN in marks and look.sentence
-    labelled = bool(marks & _LABELS) and i <= main.first
-    if Mark.COMMENTS in marks:
-        return None if of_article and i <= main.last else _comment(page, i)
+    if Mark.COMMENTS in marks and (main.comments or not of_article):
+        if Mark.BESIDE in marks and main.sidebar:
+            return Kind.RESIDUE, "markup: a box beside the article"
+        return _comment(page, i)
     if Mark.NAVIGATION in marks and not of_article:
         return Kind.RESIDUE, "markup: navigation"
     if Mark.FORM in marks and not of_article:
         return Kind.RESIDUE, "markup: a form or a button"
     if Mark.CAPTION in marks and look.n <= _LONGEST_CAPTION and Mark.LINKS not in marks:
         return Kind.CAPTION, "markup: a caption"
-    if not main.found or labelled:
+    if not main.found or (marks & _LABELS and i <= main.first + _HEAD):
         return None
     if Mark.BESIDE in marks and (Mark.OUTSIDE in marks or not look.sentence):
         return Kind.RESIDUE, "markup: a box beside the article"
@@ -77,11 +94,12 @@ def _comment(page: Page, i: int) -> tuple[Kind, str]:
     """Of what stands among readers' comments: what they wrote, or what is around it."""
     look = page.looks[i]
     marks = look.block.marks
-    label = look.n <= _LONGEST_SIGNATURE and not marks.isdisjoint((Mark.BYLINE, Mark.DATE))
+    short = look.n <= _LONGEST_AROUND
     around = not marks.isdisjoint((Mark.FORM, Mark.LINKS, Mark.NAVIGATION))
+    label = short and (not marks.isdisjoint((Mark.BYLINE, Mark.DATE)) or bool(look.dates))
     if around or label or look.block.heading or is_furniture(page, i):
         return Kind.RESIDUE, "markup: around readers' comments"
-    if look.n < _NEAR and not look.stop:
+    if look.n <= _NEAR and not look.stop:
         return Kind.RESIDUE, "markup: around readers' comments"
     return Kind.COMMENT, "markup: readers' comments"
 
@@ -91,50 +109,116 @@ def correct_marked(page: Page) -> None:
     main = _Main(page)
     if not main.found:
         return
-    first = next((i for i, kind in enumerate(page.kinds) if kind is Kind.BODY), main.first)
+    body = next((i for i, kind in enumerate(page.kinds) if kind is Kind.BODY), main.first)
+    head = min(body, main.first)
     for i, look in enumerate(page.looks):
-        if look.block.marks:
-            found = _corrected(page, i, main, min(first, main.first))
+        if look.block.marks and not page.whys[i].startswith("markup:"):
+            found = _head(page, i, head) if i <= head + _HEAD else None
+            found = found or (_corrected(page, i, main) if i >= head else None)
             if found:
                 page.decide(i, *found)
 
 
-def _corrected(page: Page, i: int, main: _Main, first: int) -> tuple[Kind, str] | None:
+def _corrected(page: Page, i: int, main: _Main) -> _Found:
+    """What a line from the first paragraph on is, by whether it is of the main text."""
     look, kind = page.looks[i], page.kinds[i]
     marks = look.block.marks
-    if page.whys[i].startswith("markup:"):
-        return None
-    if i < first:
-        return _head(look, kind)
     outside = Mark.OUTSIDE in marks
-    if kind in ASIDE and not outside and main.first <= i <= main.last:
-        if look.sentence and look.n >= LONG and not _boxed(look) and not page.furniture(i):
+    within = main.first <= i <= main.last
+    if kind is Kind.COMMENT and main.comments and outside:
+        return Kind.RESIDUE, "outside the readers' comments"
+    if kind in ASIDE and within and not _boxed(look) and not page.furniture(i):
+        if not outside and look.sentence and look.n >= LONG:
             return Kind.BODY, "main text of the page"
+        if _is_set(page, i):
+            return Kind.BODY, "markup: a table, a list or a quotation in the article"
         return None
-    if not outside or kind not in (Kind.BODY, Kind.SUBHEAD, Kind.STANDFIRST, Kind.SECTION):
+    if not outside:
         return None
     if i > main.last:
-        near = i - main.last <= _NEAR and kind is Kind.BODY
-        if not (near and look.stop and look.n >= LONG and not _boxed(look)):
-            return Kind.RESIDUE, "outside the main text of the page"
-    elif kind is Kind.BODY and i > main.first and not look.stop and look.n < LONG:
-        if not (look.goes_on or look.quote):
-            return Kind.RESIDUE, "outside the main text of the page"
+        return _after(page, i, main)
+    short = kind is Kind.BODY and i > main.first and not look.stop and look.n < LONG
+    if short and not (look.goes_on or look.quote or marks & _SET):
+        return Kind.RESIDUE, "outside the main text of the page"
     return None
 
 
-def _head(look: Look, kind: Kind | None) -> tuple[Kind, str] | None:
+def _is_set(page: Page, i: int) -> bool:
+    """Whether a line within the main text is a row, a quoted line or an entry of its list."""
+    marks = page.looks[i].block.marks
+    if marks & _SET:
+        return True
+    if Mark.ITEM not in marks or Mark.OUTSIDE in marks:
+        return False
+    while i and Mark.ITEM in page.looks[i].block.marks:
+        i -= 1
+    return page.looks[i].goes_on and page.kinds[i] is Kind.BODY
+
+
+def _after(page: Page, i: int, main: _Main) -> _Found:
+    look, kind = page.looks[i], page.kinds[i]
+    if kind is Kind.BODY:
+        near = i - main.last <= _NEAR
+        if near and look.stop and look.n >= LONG and not _boxed(look):
+            return None
+        return Kind.RESIDUE, "outside the main text of the page"
+    if kind in (Kind.SUBHEAD, Kind.STANDFIRST, Kind.SECTION):
+        return Kind.RESIDUE, "outside the main text of the page"
+    if kind is Kind.DATE and Mark.DATE not in look.block.marks:
+        return Kind.RESIDUE, "outside the main text of the page"
+    return None
+
+
+def _head(page: Page, i: int, head: int) -> _Found:
     """A line over the article that the plain rules could not tell, but its markup can."""
+    look, kind = page.looks[i], page.kinds[i]
     marks = look.block.marks
     if kind not in (Kind.RESIDUE, Kind.SECTION, Kind.STANDFIRST, Kind.SUBHEAD, Kind.BODY):
         return None
-    if Mark.BESIDE in marks or look.block.heading:
-        return None
-    if Mark.BYLINE in marks and look.n <= _LONGEST_BYLINE and not look.stop:
-        return Kind.BYLINE, "markup: a byline"
-    if Mark.DATE in marks and look.dates and look.n <= _LONGEST_DATE:
-        if len(beside_dates(look.clean, look.dates)) < _LONGEST_DATE // 2:
-            return Kind.DATE, "markup: a date"
-    if Mark.STANDFIRST in marks and look.sentence and look.n <= _LONGEST_STANDFIRST:
+    if Mark.STANDFIRST in marks and i <= head and _is_standfirst(page, i):
         return Kind.STANDFIRST, "markup: a standfirst"
+    if Mark.BESIDE in marks or (i > head and Mark.MAIN in marks):
+        return None
+    if Mark.BYLINE in marks and _names_people(look):
+        return Kind.BYLINE, "markup: a byline"
+    if Mark.DATE in marks and look.dates and look.n <= _LONGEST_LABEL:
+        return Kind.DATE, "markup: a date"
+    if Mark.SECTION in marks and look.n <= _LONGEST_RUBRIC and _above_title(page, i):
+        return Kind.SECTION, "markup: a rubric"
+    if kind is Kind.STANDFIRST and not look.sentence and marks & {Mark.LINKS, Mark.ITEM}:
+        return Kind.RESIDUE, "markup: links"
+    if kind is Kind.SECTION and look.n == 1 and Mark.SECTION not in marks and i > _title(page):
+        return Kind.RESIDUE, "a word outside the main text"
     return None
+
+
+def _is_standfirst(page: Page, i: int) -> bool:
+    look = page.looks[i]
+    after = page.looks[i + 1 : i + 1 + _HEAD]
+    return (
+        look.sentence
+        and not look.block.heading
+        and look.n <= _LONGEST_STANDFIRST
+        and any(following.long for following in after)
+    )
+
+
+def _names_people(look: Look) -> bool:
+    words = look.clean.split()
+    return (
+        1 < len(words) <= _LONGEST_LABEL
+        and not look.stop
+        and not any(c.isdigit() for c in look.clean)
+        and (look.capital_share >= _HALF or not look.clean[0].isascii())
+    )
+
+
+_HALF = 0.5
+
+
+def _title(page: Page) -> int:
+    return next((i for i, kind in enumerate(page.kinds) if kind is Kind.TITLE), len(page.kinds))
+
+
+def _above_title(page: Page, i: int) -> bool:
+    return 0 <= _title(page) - i <= _HEAD

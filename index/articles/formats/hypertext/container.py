@@ -54,12 +54,16 @@ _MOST_PARTS = 6
 
 
 class Found(NamedTuple):
-    """A page as its container is read: the tree, its source, the address that its file names."""
+    """A page as its container is read: the tree, its source, the address that its file names.
+
+    `latest` is the last day that it can tell of, `lines` are those of its text.
+    """
 
     root: Element
     source: str
     address: str = ""
     latest: dt.date | None = None
+    lines: tuple[str, ...] = ()
 
 
 def said_of(page: Found) -> dict[str, Value]:
@@ -128,15 +132,21 @@ class _Container:
             *([Tagged(self._tags.title, "title")] if self._tags.title else []),
         ]
         own = {fold_text(site) for site in sites}
+        headings = [h for h in self._headings if fold_text(h) not in own]
+        lines = [one for one in self._page.lines if len(one) <= _LONGEST_TITLE]
         best: Value | None = None
         for tagged in said:
             title = without_site(tagged.value, sites)
             if not title or len(title) > _LONGEST_TITLE or fold_text(title) in own:
                 continue
-            heading = headline_in(title, [h for h in self._headings if fold_text(h) not in own])
+            heading = headline_in(title, headings)
             if heading:
                 return Value(heading, None, tagged.value, tagged.source)
-            best = best or Value(title, None, tagged.value, tagged.source)
+            # The title in the browser's tab may be that of the site, on every page of it.
+            known = tagged.source != "title" or headline_in(title, lines)
+            if known and best is None:
+                shown = title if known is True else str(known)
+                best = Value(shown, None, tagged.value, tagged.source)
         return best
 
     def _byline(self, sites: list[str]) -> Value | None:

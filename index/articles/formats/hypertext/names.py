@@ -32,7 +32,7 @@ NAMES: Mapping[Bit, str] = {
     """,
     Bit.CAPTION: r"""
         captions? figcaption (?:photo|image|img|picture|media)-?(?:credit|caption)
-        wp-caption(?:-text)? cutline bildunterschrift bildquelle legende
+        wp-caption(?:-text)? thumbcaption cutline bildunterschrift bildquelle legende
     """,
     Bit.BYLINE: r"by-?lines? authors? (?:post|article)-?author author-?name autor auteur",
     Bit.DATE: r"""
@@ -46,7 +46,8 @@ NAMES: Mapping[Bit, str] = {
     """,
     Bit.SECTION: r"""
         kicker eyebrow overline topline rubrik rubrique section-?(?:name|label|tag) dachzeile
-        cat-links post-?category article-?(?:section|category) spitzmarke surtitre
+        cat-links (?:post|td|entry)-?categor(?:y|ies) article-?(?:section|category) spitzmarke
+        surtitre
     """,
     Bit.HEADLINE: r"headline article-?(?:title|headline|heading) (?:entry|post|story)-?title",
 }

@@ -49,7 +49,9 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
     blocks = _blocks(text, rows)
     if not flat:
         blocks = _judged(root, sizes, text, blocks, warnings)
-    fields = _said(Found(root, source, address, raw.changed), warnings)
+    fields = _said(
+        Found(root, source, address, raw.changed, tuple(row.text for row in rows)), warnings
+    )
     return Source(text, Cut(blocks, Said(fields, tuple(warnings))))
 
 

@@ -107,6 +107,8 @@ def _visible(element: Element, tag: str) -> bool:
 def _bits(marker: Marker, element: Element, tag: str, above: Bit, sizes: Sizes) -> Bit:
     """The bits of what stands in an element: those above it, its tag's, its names'."""
     sure, named = marker.bits(element, tag)
+    if tag in _CELLS and element.getparent() not in sizes.parted:
+        sure |= Bit.TABLE
     if not (sure or named):
         return above
     size = sizes.below.get(element, 0)

@@ -36,6 +36,7 @@ _PARTED = re.compile(r"\s*(?:;|\||,\s+(?:and|und|et|y)\s+|,|\s+(?:and|und|et|&)\
 
 #: Between a headline and the site's name.
 _SEPARATORS = re.compile(r"\s+[|–—·•»«:›-]+\s+|\s*[|»«›]\s*|:\s+| :: ")
+_ENDS_PARTED = re.compile(r"(?:\s[|–—·•»«:›-]+|[|»«›:])\s*$")
 _LEAST_HEADLINE = 10
 _LONGEST_ADDRESS = 2000
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
@@ -125,18 +126,19 @@ def headline_in(title: str, headings: Iterable[str]) -> str | None:
     """The heading of the page that a title says: whole, before or after a mark, or cut short."""
     folded = fold_text(title)
     stem = folded.rstrip(". …") if folded.endswith(("...", "…")) else ""
+    best = ""
     for heading in headings:
         wanted = fold_text(heading)
-        if len(wanted) < _LEAST_HEADLINE:
+        if len(wanted) < _LEAST_HEADLINE or len(heading) <= len(best):
             continue
-        if wanted == folded or (len(stem) > _LEAST_HEADLINE and wanted.startswith(stem)):
-            return heading
-        for beside in (folded.removeprefix(wanted), folded.removesuffix(wanted)):
-            if beside != folded and _SEPARATORS.match(f" {beside} "):
-                return heading
-            if beside != folded and _SEPARATORS.search(f" {beside} ", len(beside) - 3):
-                return heading
-    return None
+        if (
+            wanted == folded
+            or (len(stem) > _LEAST_HEADLINE and wanted.startswith(stem))
+            or (folded.startswith(wanted) and _SEPARATORS.match(f"{folded} ", len(wanted)))
+            or (folded.endswith(wanted) and _ENDS_PARTED.search(folded[: -len(wanted)]))
+        ):
+            best = heading
+    return best or None
 
 
 def named_beside(title: str, heading: str) -> list[str]:
