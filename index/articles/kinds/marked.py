@@ -15,6 +15,10 @@ _LABELS = frozenset({Mark.BYLINE, Mark.DATE, Mark.SECTION, Mark.STANDFIRST})
 _BOXES = frozenset(
     (Mark.BESIDE, Mark.NAVIGATION, Mark.COMMENTS, Mark.FORM, Mark.LINKS, Mark.CAPTION)
 )
+_CONTROLS = {
+    Mark.NAVIGATION: "markup: navigation",
+    Mark.FORM: "markup: a form or a button",
+}
 _SET = frozenset((Mark.TABLE, Mark.QUOTE))
 _LONGEST_CAPTION = 90
 _LONGEST_LABEL = 16
@@ -25,6 +29,8 @@ _LONGEST_AROUND = 14
 _NEAR = 3
 #: Bylines and dates stand so far below the first line of the main text at most.
 _HEAD = 6
+#: So many comments are a box of them; one may be a note on how to write one.
+_ENOUGH = 2
 #: A name of a box that holds so much of the main text is no box of readers' comments.
 _MOST_COMMENTS = 0.4
 
@@ -46,8 +52,8 @@ def decide_marked(page: Page) -> None:
 class _Main:
     """Where the main text lies, as a reader of main texts found it: `first` to `last`.
 
-    `comments` says that the page has a box of readers' comments of its own, `sidebar` that some
-    comments of it stand in a box beside the article: those are teasers.
+    `comments` says that the page has a box of readers' comments of its own, which ends before
+    `after_comments`; `sidebar` that those in a box beside the article are teasers.
     """
 
     def __init__(self, page: Page) -> None:
@@ -60,6 +66,8 @@ class _Main:
         said = [look for look in page.looks if Mark.COMMENTS in look.block.marks and look.sentence]
         in_main = sum(look.n for look in said if Mark.MAIN in look.block.marks)
         self.comments = bool(said) and in_main <= _MOST_COMMENTS * words
+        boxed = [i for i, look in enumerate(page.looks) if Mark.COMMENTS in look.block.marks]
+        self.after_comments = boxed[-1] + 1 if len(said) >= _ENOUGH else len(page.looks)
         self.sidebar = any(Mark.BESIDE not in look.block.marks for look in said)
 
 
@@ -72,13 +80,16 @@ def _by_markup(page: Page, i: int, main: _Main) -> _Found:
     marks = look.block.marks
     of_article = Mark.MAIN in marks and look.sentence
     if Mark.COMMENTS in marks and (main.comments or not of_article):
-        if Mark.BESIDE in marks and main.sidebar:
-            return Kind.RESIDUE, "markup: a box beside the article"
-        return _comment(page, i)
-    if Mark.NAVIGATION in marks and not of_article:
-        return Kind.RESIDUE, "markup: navigation"
-    if Mark.FORM in marks and not of_article:
-        return Kind.RESIDUE, "markup: a form or a button"
+        return _comment(page, i, sidebar=main.sidebar)
+    if not of_article and marks & _CONTROLS.keys():
+        return Kind.RESIDUE, next(_CONTROLS[mark] for mark in _CONTROLS if mark in marks)
+    return _boxed_kind(page, i, main)
+
+
+def _boxed_kind(page: Page, i: int, main: _Main) -> _Found:
+    """What a line in a picture's text, a box or a list of links is."""
+    look = page.looks[i]
+    marks = look.block.marks
     if Mark.CAPTION in marks and look.n <= _LONGEST_CAPTION and Mark.LINKS not in marks:
         return Kind.CAPTION, "markup: a caption"
     if not main.found or (marks & _LABELS and i <= main.first + _HEAD):
@@ -90,13 +101,19 @@ def _by_markup(page: Page, i: int, main: _Main) -> _Found:
     return None
 
 
-def _comment(page: Page, i: int) -> tuple[Kind, str]:
+def _comment(page: Page, i: int, *, sidebar: bool) -> tuple[Kind, str]:
     """Of what stands among readers' comments: what they wrote, or what is around it."""
     look = page.looks[i]
     marks = look.block.marks
+    if sidebar and Mark.BESIDE in marks:
+        return Kind.RESIDUE, "markup: a box beside the article"
     short = look.n <= _LONGEST_AROUND
     around = not marks.isdisjoint((Mark.FORM, Mark.LINKS, Mark.NAVIGATION))
-    label = short and (not marks.isdisjoint((Mark.BYLINE, Mark.DATE)) or bool(look.dates))
+    label = (
+        short
+        and not look.stop
+        and (not marks.isdisjoint((Mark.BYLINE, Mark.DATE)) or bool(look.dates))
+    )
     if around or label or look.block.heading or is_furniture(page, i):
         return Kind.RESIDUE, "markup: around readers' comments"
     if look.n <= _NEAR and not look.stop:
@@ -125,7 +142,7 @@ def _corrected(page: Page, i: int, main: _Main) -> _Found:
     marks = look.block.marks
     outside = Mark.OUTSIDE in marks
     within = main.first <= i <= main.last
-    if kind is Kind.COMMENT and main.comments and outside:
+    if kind is Kind.COMMENT and outside and i >= main.after_comments:
         return Kind.RESIDUE, "outside the readers' comments"
     if kind in ASIDE and within and not _boxed(look) and not page.furniture(i):
         if not outside and look.sentence and look.n >= LONG:
@@ -146,7 +163,7 @@ def _corrected(page: Page, i: int, main: _Main) -> _Found:
 def _is_set(page: Page, i: int) -> bool:
     """Whether a line within the main text is a row, a quoted line or an entry of its list."""
     marks = page.looks[i].block.marks
-    if marks & _SET:
+    if Mark.QUOTE in marks or (Mark.TABLE in marks and "\t" in page.looks[i].text):
         return True
     if Mark.ITEM not in marks or Mark.OUTSIDE in marks:
         return False
@@ -179,12 +196,26 @@ def _head(page: Page, i: int, head: int) -> _Found:
         return Kind.STANDFIRST, "markup: a standfirst"
     if Mark.BESIDE in marks or (i > head and Mark.MAIN in marks):
         return None
+    return _labelled(page, i) or _stray(page, i)
+
+
+def _labelled(page: Page, i: int) -> _Found:
+    """A line that its markup calls a byline, a date or a rubric."""
+    look = page.looks[i]
+    marks = look.block.marks
     if Mark.BYLINE in marks and _names_people(look):
         return Kind.BYLINE, "markup: a byline"
     if Mark.DATE in marks and look.dates and look.n <= _LONGEST_LABEL:
         return Kind.DATE, "markup: a date"
     if Mark.SECTION in marks and look.n <= _LONGEST_RUBRIC and _above_title(page, i):
         return Kind.SECTION, "markup: a rubric"
+    return None
+
+
+def _stray(page: Page, i: int) -> _Found:
+    """What the plain rules took for a standfirst or a rubric, and is a link or a single word."""
+    look, kind = page.looks[i], page.kinds[i]
+    marks = look.block.marks
     if kind is Kind.STANDFIRST and not look.sentence and marks & {Mark.LINKS, Mark.ITEM}:
         return Kind.RESIDUE, "markup: links"
     if kind is Kind.SECTION and look.n == 1 and Mark.SECTION not in marks and i > _title(page):

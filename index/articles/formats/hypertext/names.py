@@ -12,6 +12,8 @@ NAMES: Mapping[Bit, str] = {
     Bit.COMMENTS: r"""
         comments? comment-?list comments-(?:area|section|list|wrapper|title|container)
         disqus(?:-thread)? respond kommentare? commentaires comentarios fb-comments
+        leserkommentare kommentarer komentarz[ey]? yorum(?:lar)? reactions? forum-(?:message|fil)
+        lesermeinungen reader-?comments
     """,
     Bit.NAVIGATION: r"""
         breadcrumbs? bread-crumbs? breadcrumblist nav navbar navigation menu mainmenu main-?nav
