@@ -27,8 +27,8 @@ _FEWEST_LETTERS = 2
 #: Whoever signs so is nobody in particular.
 _NOBODY = re.compile(
     r"(?:(?:our|special|own|web|news|the|online|digital|de|la|der|die|il|el)\s+)*"
-    r"(?:staff|staffs?\b.*|admin|administrator|editor|editors|editorial|desk|web ?desk|news ?desk|newsroom|"
-    r"agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
+    r"(?:staff|staffs?\b.*|admin|administrator|editor|editors|editorial|desk|web ?desk|news ?desk|"
+    r"newsroom|agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
     r"redacción|redazione|redação|redactie|redakcja|redaktör|redaktionen|haber merkezi|editör|"
     r"dış haberler|редакция|корреспондент|agences|agenturen|agencias|agenzie|agentschappen|"
     r"guest|anonymous|unknown|contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
@@ -46,8 +46,9 @@ _PICTURES = re.compile(
 )
 #: What stands behind a name: where its bearer is, what they are, or when they wrote.
 _BEHIND = re.compile(
-    r"\s(?:in|at|from|for|on|aus|für|à|au|en|desde|a|ad|da|vanuit|w|z|из|в|special to|published|posted|"
-    r"updated|reports?|reporting|writes|berichtet|has|is|was|في|من)\s.*$|\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
+    r"\s(?:in|at|from|for|on|aus|für|à|au|en|desde|a|ad|da|vanuit|w|z|из|в|special to|published|"
+    r"posted|updated|reports?|reporting|writes|berichtet|has|is|was|في|من)\s.*$|"
+    r"\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
@@ -59,13 +60,20 @@ _DE = "von zu de del della di da van der den ter la le bin ibn al el ben abu".sp
 _CITIES = frozenset(
     """
     new york|new york city|los angeles|san francisco|san diego|tel aviv|hong kong|abu dhabi|
-    buenos aires|mexico city|new delhi|washington dc|washington d.c|kuala lumpur|são paulo|sao paulo|
-    addis ababa|cape town|united nations|saint petersburg|st. petersburg|rio de janeiro|deir ez-zor|
-    den haag|the hague|frankfurt am main|las vegas|ho chi minh city|phnom penh|east jerusalem|
+    buenos aires|mexico city|new delhi|washington dc|washington d.c|kuala lumpur|são paulo|
+    sao paulo|addis ababa|cape town|united nations|saint petersburg|st. petersburg|rio de janeiro|
+    deir ez-zor|den haag|the hague|frankfurt am main|las vegas|ho chi minh city|phnom penh|
+    east jerusalem|
     gaza city|kuwait city|west bank|united kingdom|united states|saudi arabia|north korea|
     south korea|south africa|la paz|san salvador|santo domingo|port-au-prince
     """.replace("\n    ", "").strip().split("|")
 )  # fmt: skip
+
+
+_NAMED = re.compile(
+    r"\b(?:by|von|par|por|di|da|door|przez|av|af|tarafından|بقلم)\s+(?P<who>[^\W\d_].{2,60})",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -104,6 +112,18 @@ def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None
     return Byline(tuple(dict.fromkeys(names)), agency) if names or agency else None
 
 
+def byline_beside_date(line: str, rules: Rules) -> Byline | None:
+    """Who wrote it, from "Posted on 5 May 2017 by Ann Lee"; None if nobody is named there."""
+    dates = find_dates(line)
+    for date in dates[-1:]:
+        found = _NAMED.search(line, date.end)
+        if found:
+            return byline_of(re.split(r"\s\d", found["who"])[0], rules, opened=True)
+    for date in dates[:1]:
+        return byline_of(line[: date.start], rules)
+    return None
+
+
 def read_byline(line: str, rules: Rules, *, opened: bool = False) -> str | None:
     """Who wrote it, several joined by commas; None where no person is named."""
     found = byline_of(line, rules, opened=opened)
@@ -111,7 +131,7 @@ def read_byline(line: str, rules: Rules, *, opened: bool = False) -> str | None:
 
 
 def _with_role(line: str, rules: Rules) -> Byline | None:
-    """ "Ann Lee, correspondent", "Ann Lee, Reuters"."""
+    """Names with what their bearer is behind them: "Ann Lee, Reuters"."""
     name, comma, role = line.partition(",")
     if not comma or not is_name(name, _LONGEST_PERSON) or len(role.split()) > _LONGEST_ROLE:
         return None

@@ -237,6 +237,7 @@ class Rules:
         self.cues = CueTable(config.cues, own)
         self._lists = config.cues
         self.byline = Openings(config.cues.byline)
+        self.byline_labels = frozenset(fold_text(b).strip("^$ ") for b in config.cues.byline)
         self.credit = Openings(config.cues.credit)
         self.credit_foot = Openings(config.cues.credit_foot)
         self.sections = frozenset(fold_text(s).strip("^$ ") for s in config.cues.section)

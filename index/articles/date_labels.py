@@ -32,6 +32,11 @@ yayınlanma|yayınlandı|yayın tarihi|yayımlanma|giriş|oluşturulma|опуб�
 дата публикации|publicerad|publicerat|publisert|publiceret|udgivet|نشر|نشرت|النشر|发布|發布|公開|
 입력|등록
 """
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+#: The same day by the Islamic calendar, behind the other.
+_HIJRI = re.compile(
+    r"[\d٠-٩]{1,2}\s[^\d\n]{2,20}\s[\d٠-٩]{4}\s?هـ?|[\d٠-٩]{1,2}\s[^\d\n]{2,20}\s1[34]\d\d\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w.']*")
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:.hH]\s?\d{2}(?:[:.]\d{2})?(?:Z|[+-]\d\d:?\d\d)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|h\b|uhr\b)|"
@@ -78,7 +83,7 @@ def _labels() -> re.Pattern[str]:
 def label_in(text: str) -> Label | None:
     """The last label in a stretch of text; None where it has none."""
     last = None
-    for match in _labels().finditer(fold_text(text)):
+    for match in _labels().finditer(_VOWELS.sub("", fold_text(text))):
         last = Label.UPDATED if match["updated"] else Label.PUBLISHED
     return last
 
@@ -107,5 +112,5 @@ def beside_dates(line: str, dates: list[FoundDate]) -> list[str]:
         rest.append(line[at : date.start])
         at = date.end
     rest.append(line[at:])
-    words = _WORD.findall(_CLOCK.sub(" ", " ".join(rest)))
+    words = _WORD.findall(_CLOCK.sub(" ", _HIJRI.sub(" ", _VOWELS.sub("", " ".join(rest)))))
     return [word for word in words if word.casefold().rstrip(".") not in _NOT_DATE_WORDS]

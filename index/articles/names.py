@@ -12,6 +12,7 @@ _SMALL = frozenset(
     "los las".split()
 )
 _LONGEST_NAME = 8
+_LONGEST_WORD = 24
 _LONGEST_CREDIT = 18
 _WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
@@ -52,6 +53,8 @@ def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
         bare = word.strip("()[]\"“”'‘’,.&-–")
         if not bare or bare.casefold() in _SMALL:
             continue
+        if len(bare) > _LONGEST_WORD or "+" in bare:
+            return False
         if not _TITLE_CASED.match(bare) or bare[0].islower():
             return False
         capitals += 1
@@ -83,6 +86,8 @@ def _credited(rest: str) -> Credited | None:
     dates = find_dates(rest)
     if dates:
         rest = rest[: dates[0].start]
+    if not rest[:1].isalnum() and rest[:1] not in "\"“„«‘'":
+        return None  # "Sources & Links"
     rest = re.sub(r"\s+on$", "", rest.strip(" ,(|–—-")).strip(" ,(|–—-").rstrip(_END + ")")
     return Credited(" ".join(rest.split()), published) if is_name(rest) else None
 

@@ -32,6 +32,8 @@ from index.language.fold import fold_text
 _FEW = 2
 _MOST_REPEATS = 10
 _LONGEST_SUBHEAD = 8
+_LONGEST_CAPTION = 60
+_LONGEST_SIGNED = 70
 #: How far up a line of the head looks for byline, date and standfirst.
 _NEAR = 40
 
@@ -68,6 +70,9 @@ def _first_paragraph(page: Page, start: int, end: int) -> int:
             return i
         if not is_paragraph(page, i) or meta_line(page, i) or _repeated_line(page, i):
             continue
+        if _long_caption(page, i, end):
+            page.decide(i, Kind.CAPTION, "a long line without a full stop, above the paragraphs")
+            continue
         following = _after_standfirst(page, i, start, end)
         if following is None:
             return i
@@ -93,12 +98,22 @@ def _back_to_beginning(page: Page, first: int, start: int) -> int:
     return first
 
 
-def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
-    """The first paragraph after line `i`, if `i` is one sentence that furniture parts from it."""
+def _long_caption(page: Page, i: int, end: int) -> bool:
+    """Whether line `i` is as long as a paragraph, but ends as none: what a picture shows, and who
+    took it. The paragraphs after it end as they should.
+    """
     look = page.looks[i]
-    if look.n > LONGEST_STANDFIRST or look.item:
-        return None
-    if read_dateline(look.clean, page.rules):
+    if look.stop or look.goes_on or look.n > _LONGEST_CAPTION or page.kinds[i - 1] is Kind.TITLE:
+        return False
+    after = (k for k in range(i + 1, end) if is_paragraph(page, k) and not meta_line(page, k))
+    following = [k for k, _ in zip(after, range(_FEW), strict=False)]
+    return len(following) == _FEW and all(page.looks[k].stop for k in following)
+
+
+def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
+    """The first paragraph after line `i`, if `i` is what byline or furniture part from it."""
+    look = page.looks[i]
+    if look.n > _LONGEST_SIGNED or look.item or read_dateline(look.clean, page.rules):
         return None
     apart: list[int] = []
     for k in range(i + 1, end):
@@ -107,18 +122,43 @@ def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
         apart.append(k)
     else:
         return None
-    if not apart or any(not _is_furniture(page, k) for k in apart):
-        return None
-    signed_before = any(meta_line(page, k) for k in range(start, i))
-    signed_between = any(meta_line(page, k) for k in apart)
+    before = {meta[0] for n in range(start, i) if (meta := meta_line(page, n))}
+    signed = _signed(page, apart)
     # A byline above, and only a picture below: that is how an article's first paragraph stands.
-    if signed_between and not signed_before:
+    if signed and signed not in before and Kind.BYLINE not in before:
         return k
+    if look.n > LONGEST_STANDFIRST or not apart:
+        return None
+    return k if _parted_by_furniture(page, i, k, signed_before=bool(before)) else None
+
+
+def _parted_by_furniture(page: Page, i: int, k: int, *, signed_before: bool) -> bool:
+    """Whether only furniture stands between line `i` and the first paragraph `k`, and `i` can be
+    a standfirst.
+    """
+    look, apart = page.looks[i], range(i + 1, k)
+    if any(not _is_furniture(page, n) for n in apart):
+        return False
+    signed_between = any(meta_line(page, n) for n in apart)
+    if signed_between and not signed_before:
+        return True
     if look.quote or not look.one_sentence:
-        return None
-    if signed_before and not signed_between and not read_dateline(page.looks[k].clean, page.rules):
-        return None
-    return k
+        return False
+    unsigned = signed_before and not signed_between
+    return not unsigned or read_dateline(page.looks[k].clean, page.rules) is not None
+
+
+def _signed(page: Page, apart: list[int]) -> Kind | None:
+    """Byline or date, the first of the lines between what may be a standfirst and the next
+    paragraph that is no furniture or caption.
+    """
+    for k in apart:
+        meta = meta_line(page, k)
+        if meta:
+            return meta[0] if meta[0] in (Kind.BYLINE, Kind.DATE) else None
+        if not _is_furniture(page, k) and page.looks[k].stop:
+            return None
+    return None
 
 
 def _is_furniture(page: Page, i: int) -> bool:

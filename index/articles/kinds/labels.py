@@ -18,7 +18,9 @@ _MOST_BESIDE_DATE = 4
 _NEAR = 4
 _PART = "the author's part"
 _MOST_PEOPLE = 12
-_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+|,\s+")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|i|ve|en|och|og|и|&)\s+|[,،]\s+|\s+و\s?(?=\S{2})")
+#: "نمارة: ..." as papers in Arabic write it.
+_PLACED = re.compile(r"^[^\s:]{2,15}:\s+(?=\S+\s+\S)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -39,7 +41,31 @@ def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
         return Kind.CREDIT, "names the source"
     if look.first("dated") and not look.stop and _is_label(look):
         return Kind.DATE, "a label of a date"
+    return _label_and_name(page, i)
+
+
+def _label_and_name(page: Page, i: int) -> tuple[Kind, str] | None:
+    """The word "by" on a line of its own, and the name on the next."""
+    look = page.looks[i]
+    if i and below_label(page, i) and byline_of(look.clean, page.rules, opened=True):
+        return Kind.BYLINE, "a name below its label"
+    if _is_byline_label(look, page.rules) and i + 1 < len(page.looks) and _names(page, i + 1):
+        return Kind.BYLINE, "a label of a name"
     return None
+
+
+def below_label(page: Page, i: int) -> bool:
+    """Whether the line above is the opening of a byline and no more: "By"."""
+    return i > 0 and _is_byline_label(page.looks[i - 1], page.rules) and _names(page, i)
+
+
+def _is_byline_label(look: Look, rules: Rules) -> bool:
+    return look.n <= LABEL and look.folded.rstrip(" :") in rules.byline_labels
+
+
+def _names(page: Page, i: int) -> bool:
+    look = page.looks[i]
+    return look.n <= _MOST_PEOPLE and not look.stop and is_name(look.clean, _MOST_PEOPLE)
 
 
 def _byline(look: Look, rules: Rules) -> str | None:
@@ -89,7 +115,7 @@ def are_people(look: Look, rules: Rules) -> bool:
     """Whether a line names people and says nothing else: "Ann Lee (now) and Bo Kane (earlier)"."""
     if look.n > _MOST_PEOPLE or look.stop or is_outlet(look.clean, rules):
         return False
-    parts = [part.strip() for part in _AND.split(_BRACKETS.sub("", look.clean))]
+    parts = [part.strip() for part in _AND.split(_bare(look.clean))]
     return len(parts) <= LABEL and all(
         1 < len(part.split()) <= LABEL and is_name(part, LABEL) and "," not in part
         for part in parts
@@ -100,7 +126,12 @@ def people(look: Look, rules: Rules) -> str | None:
     """The people that a line names, without what stands in brackets behind them."""
     if not are_people(look, rules):
         return None
-    return " ".join(_BRACKETS.sub("", look.clean).split())
+    return ", ".join(part.strip() for part in _AND.split(_bare(look.clean)))
+
+
+def _bare(line: str) -> str:
+    """Names without what stands in brackets behind them, or the place before them."""
+    return " ".join(_PLACED.sub("", _BRACKETS.sub("", line)).split())
 
 
 def beside_a_role(page: Page, i: int) -> bool:
