@@ -5,6 +5,7 @@ Each element gives its text a few bits; the text within it has them as well.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from index.articles.blocks import Mark
 from index.articles.formats.hypertext.bits import HEADINGS, Bit
@@ -93,9 +94,9 @@ class Marker:
     """The bits of elements; what was worked out for an element serves all that are like it."""
 
     def __init__(self) -> None:
-        self._known: dict[_Key, tuple[Bit, Bit]] = {}
+        self._known: dict[_Key, tuple[int, int]] = {}
 
-    def bits(self, element: Element, tag: str) -> tuple[Bit, Bit]:
+    def bits(self, element: Element, tag: str) -> tuple[int, int]:
         """What the element is by its tag, and what it is only by names that people gave it."""
         get = element.get
         key = (
@@ -121,13 +122,13 @@ def _bits(
     itemprop: str | None,
     rel: str | None,
     test_id: str | None,
-) -> tuple[Bit, Bit]:
-    sure = _BY_TAG.get(tag, Bit(0)) | _BY_ROLE.get((role or "").strip().lower(), Bit(0))
+) -> tuple[int, int]:
+    sure: int = _BY_TAG.get(tag, 0) | _BY_ROLE.get((role or "").strip().lower(), 0)
     for name in (itemprop or "").lower().split():
-        sure |= _BY_PROPERTY.get(name, Bit(0))
+        sure |= _BY_PROPERTY.get(name, 0)
     if rel and "author" in rel.lower().split():
         sure |= Bit.BYLINE
-    named = Bit(0)
+    named = 0
     names = " ".join(name for name in (class_, id_, test_id) if name)[:_LONGEST_NAMES]
     if names and tag not in _WHOLE:
         names = _CAMEL.sub("-", names).lower().replace("_", "-")
@@ -141,6 +142,17 @@ def _bits(
 
 def line_marks(counts: Mapping[int, int]) -> tuple[frozenset[Mark], int]:
     """The marks of a line and its level as a heading, from the characters that have each bit."""
+    if len(counts) == 1:
+        return _alone(next(iter(counts)))
+    return _shared(counts)
+
+
+@cache
+def _alone(bits: int) -> tuple[frozenset[Mark], int]:
+    return _shared({bits: 1})
+
+
+def _shared(counts: Mapping[int, int]) -> tuple[frozenset[Mark], int]:
     total = sum(counts.values())
     if not total:
         return frozenset(), 0

@@ -59,8 +59,8 @@ def render(root: Element, sizes: Sizes, *, hidden: bool = False) -> list[Row]:
 
     writer = _Writer()
     marker = Marker()
-    above: list[tuple[Bit, bool]] = []
-    bits, kept = Bit(0), False
+    above: list[tuple[int, bool]] = []
+    bits, kept = 0, False
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped = None
     for event, element in walker:
@@ -104,7 +104,7 @@ def _visible(element: Element, tag: str) -> bool:
     return not (class_ and "sf-hidden" in class_ and _HIDING.search(class_))
 
 
-def _bits(marker: Marker, element: Element, tag: str, above: Bit, sizes: Sizes) -> Bit:
+def _bits(marker: Marker, element: Element, tag: str, above: int, sizes: Sizes) -> int:
     """The bits of what stands in an element: those above it, its tag's, its names'."""
     sure, named = marker.bits(element, tag)
     if tag in _CELLS and element.getparent() not in sizes.parted:
@@ -161,7 +161,7 @@ class _Writer:
         self._breaks = 0
         self._gap = ""
 
-    def write(self, text: str, bits: Bit, *, kept: bool) -> None:
+    def write(self, text: str, bits: int, *, kept: bool) -> None:
         """Text of the page; white space in it is one space unless it is `kept`."""
         if CONTROL.search(text):
             text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
@@ -176,16 +176,16 @@ class _Writer:
         if not text:
             return
         ends = text.endswith(" ")
-        self._put(text[:-1] if ends else text, int(bits))
+        self._put(text[:-1] if ends else text, bits)
         if ends:
             self._gap = " "
 
-    def _write_kept(self, text: str, bits: Bit) -> None:
+    def _write_kept(self, text: str, bits: int) -> None:
         for n, line in enumerate(text.split("\n")):
             if n:
                 self.line()
             if line:
-                self._put(line, int(bits))
+                self._put(line, bits)
 
     def _put(self, text: str, bits: int) -> None:
         if self._breaks:
