@@ -37,10 +37,19 @@ class ArticleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OutletSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An outlet: other names it goes by, and lines of furniture that are its own."""
+    """An outlet: other names it goes by, its domains, and lines of furniture that are its own.
+
+    `language`, `place` and `original_outlet` hold for all its articles, unless `articles` says
+    otherwise of a file; `note` says where that is known from.
+    """
 
     aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()
+    language: str | None = None
+    place: str | None = None
+    original_outlet: str | None = None
+    note: str | None = None
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +126,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _DATES = ("published", "updated", "original_published")
+_LANGUAGE = re.compile("[a-z]{2,3}")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -175,6 +186,7 @@ def _check(settings: Yaml, path: Path) -> Config:
     except msgspec.ValidationError as error:
         raise ConfigError(_explain(str(error), settings, path)) from error
     _check_dates(config, path)
+    _check_outlets(config, path)
     return config
 
 
@@ -199,6 +211,24 @@ def _check_dates(config: Config, path: Path) -> None:
                 raise ConfigError(
                     f"{path}, line {line_of(path, ['articles', key, name])}: articles.{key}.{name}"
                     f": expected a date such as 2017, 2017-09 or 2017-09-22, got {value!r}"
+                )
+
+
+def _check_outlets(config: Config, path: Path) -> None:
+    for section, named in (("articles", config.articles), ("outlets", config.outlets)):
+        for key, settings in named.items():
+            code = settings.language
+            if code and not _LANGUAGE.fullmatch(code):
+                raise ConfigError(
+                    f"{path}, line {line_of(path, [section, key, 'language'])}: {section}.{key}"
+                    f".language: expected a code of two or three letters such as en, got {code!r}"
+                )
+    for key, outlet in config.outlets.items():
+        for domain in outlet.domains:
+            if not _DOMAIN.fullmatch(domain):
+                raise ConfigError(
+                    f"{path}, line {line_of(path, ['outlets', key, 'domains'])}: outlets.{key}"
+                    f".domains: expected a name such as example.com, got {domain!r}"
                 )
 
 

@@ -47,7 +47,7 @@ _PICTURES = re.compile(
 #: What stands behind a name: where its bearer is, what they are, or when they wrote.
 _BEHIND = re.compile(
     r"\s(?:in|at|from|for|on|aus|für|à|au|en|desde|a|ad|da|vanuit|w|z|из|в|special to|published|"
-    r"posted|updated|reports?|reporting|writes|berichtet|has|is|was|في|من)\s.*$|"
+    r"posted|updated|reports?|reporting|writes|berichtet|has|is|was|في|من)(?:\s.*)?$|"
     r"\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
     re.IGNORECASE,
 )

@@ -13,6 +13,16 @@ _SMALL = frozenset(
 )
 _LONGEST_NAME = 8
 _LONGEST_WORD = 24
+_LONGEST_SHORT_NAME = 6
+_LONGEST_AGENCIES = 60
+#: What stands before the agencies that a desk has used.
+_WITH = re.compile(
+    r"^(?:(?:with|mit|avec|con|com|met|med|z|ile)\s+)?"
+    r"(?:(?:material|informationen|information|información|inputs?|files|reports|agencias|agence|dati)"
+    r"\s+(?:from|von|der|de|da|di)\s+)?(?:the\s+|der\s+|l')?",
+    re.IGNORECASE,
+)
+_AGENCIES = re.compile(r"\s*(?:[/,;&+|]|\s(?:and|und|et|y|e|ve|och)\s)\s*")
 _LONGEST_CREDIT = 18
 _WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
@@ -34,10 +44,14 @@ class Credited(NamedTuple):
 
 
 class Dateline(NamedTuple):
-    """The place that a paragraph opens with, and the agency that it names there."""
+    """The place that a paragraph opens with, and the agency that it names there.
+
+    `sure` says that it stands in capitals or with an agency.
+    """
 
     place: str
     agency: str | None
+    sure: bool = True
 
 
 def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
@@ -110,15 +124,27 @@ def is_outlet(name: str, rules: Rules) -> bool:
 
 
 _PLACE_WORD = r"[^\W\d_a-z][\w'’.-]*"
+_MONTH_WORD = r"[^\W\d_]{3,10}\.?"
 _DATELINE = re.compile(
+    # An agency may stand first, and the place after it, as ANSA has it.
+    r"(?:\((?P<before>[^()/\n]{2,30})\)\s*[-–—]\s*)?"
     rf"[\"“]?(?P<place>{_PLACE_WORD}"
-    rf"(?:[ /]{_PLACE_WORD}|[ ](?:de|la|el|al|of|am|an der|upon)[ ]{_PLACE_WORD}){{0,4}}"
-    rf"(?:, {_PLACE_WORD}(?: {_PLACE_WORD}){{0,2}})?)"
-    r"(?P<date>,? \d{1,2}\.? [^\W\d_]{3,9}\.?|,? [^\W\d_]{3,9}\.? \d{1,2})?(?:,? (?:19|20)\d\d)?"
-    r"(?:,? ?[(/](?P<agency>[^()/\n]{2,40})[)/])?"
-    r"\s*(?P<mark>[-–—]{1,2}|:|\.\s?[-–—]{1,2})\s+(?=[\"“„«‘'(\[]?(?P<next>[^\W_]))"
+    rf"(?:[ /]{_PLACE_WORD}|[ ](?:de|la|el|al|of|am|an der|upon|del|do|di)[ ]{_PLACE_WORD}){{0,4}}"
+    rf"(?:[,،] {_PLACE_WORD}(?: {_PLACE_WORD}){{0,2}})?)"
+    rf"(?P<date>,? \d{{1,2}}\.? (?:de )?{_MONTH_WORD}|,? {_MONTH_WORD} \d{{1,2}})?"
+    r"(?:,? (?:19|20)\d\d)?"
+    r"(?:,? ?[(/\[](?P<agency>[^()/\[\]\n]{2,40})[)/\]]|,? (?P<plain>[A-Z]{2,5})(?=\.\s?[-–—]))?"
+    r"\s*(?P<mark>[-–—]{1,2}|:|\.\s?[-–—]{1,2})\s*(?=[\"“„«‘'(\[]?(?P<next>[^\W_]))"
 )
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+#: "(Reuters) - ...", "(AP) — ...": an agency and no place.
+_AGENCY_FIRST = re.compile(r"\((?P<agency>[^()\n]{2,40})\)\s*[-–—]{1,2}\s")
+_MONTH = re.compile(
+    r"(?:jan|feb|fév|fev|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|août|ago|sep|oct|okt|out|nov|"
+    r"dec|dez|déc|dic)[^\W\d_]*\.?",
+    re.IGNORECASE,
+)
+#: Scripts without capitals: a place is two words at most, and what follows is no clause.
+_MOST_PLAIN_WORDS = 2
 _NO_PLACE = frozenset(
     """
     analysis opinion exclusive breaking update updated video watch live interview editorial comment
@@ -132,10 +158,12 @@ _NO_PLACE = frozenset(
 
 def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
     """The place that a paragraph opens with: "Baghdad – Iraqi ...", "LONDON (Reuters) - ..."."""
-    match = _DATELINE.match(" ".join(paragraph[:160].split(" ")))
-    if not match:
+    head = " ".join(paragraph[:160].split(" "))
+    match = _DATELINE.match(head)
+    if not match or (match["mark"] != ":" and not head[: match.end()][-1:].isspace()):
+        # "Al-Abadi": a hyphen needs a space behind it.
         return None
-    place, agency = match["place"].strip(), match["agency"]
+    place, named = match["place"].strip(), match["agency"] or match["before"] or match["plain"]
     first = fold_text(place).split()[0].strip(",")
     if (
         first in _NO_PLACE
@@ -146,18 +174,52 @@ def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
     # "BAGHDAD, Sept 22 (Reuters) -": the month is no part of the country.
     place = re.sub(rf",? {_MONTH.pattern}$", "", place, flags=re.IGNORECASE)
     capitals = place.isupper()
+    agency = _agency(named, rules, capitals=capitals)
     if match["mark"] == ":" and not (capitals and agency is None):
         return None
     if not capitals and not agency and match["next"].islower():
         return None
-    name = " ".join(agency.split()) if agency else None
-    if name and not is_name(name.replace("/", " "), 5) and fold_text(name) not in rules.agencies:
-        name = None
-    return Dateline(_place_case(place), name)
+    caseless = place[0].lower() == place[0].upper()
+    if caseless and not agency and len(place.split()) > _MOST_PLAIN_WORDS:
+        return None
+    return Dateline(_place_case(place), agency, capitals or agency is not None)
+
+
+def opening_agency(paragraph: str, rules: Rules) -> str | None:
+    """The agency of a paragraph that opens with one and no place: "(AP) — ..."."""
+    match = _AGENCY_FIRST.match(paragraph)
+    return _agency(match["agency"], rules, capitals=False) if match else None
+
+
+def _agency(named: str | None, rules: Rules, *, capitals: bool) -> str | None:
+    """Who is named in brackets, if it is no province: "Mosul (Iraq) - "."""
+    name = " ".join(named.split()) if named else ""
+    known = fold_text(name) in rules.agencies or is_outlet(name, rules)
+    short = name.isupper() and len(name) <= _LONGEST_SHORT_NAME
+    if known or short or (capitals and name and is_name(name.replace("/", " "), 5)):
+        return name
+    return None
+
+
+def agency_credit(line: str, rules: Rules) -> str | None:
+    """The first agency of a line that names agencies and nothing else: "(AFP)", "dpa/Reuters",
+    "avec AFP", "Mit Material von dpa".
+    """
+    if len(line) > _LONGEST_AGENCIES:
+        return None
+    bare = _WITH.sub("", line.strip("()[]-–—©. \t"))
+    parts = [part.strip("()[]. ©") for part in _AGENCIES.split(bare)]
+    known = [part for part in parts if fold_text(part) in rules.agencies]
+    return known[0] if known and len(known) == len([part for part in parts if part]) else None
 
 
 def _place_case(place: str) -> str:
     """BAGHDAD -> Baghdad, as places are written; U.S. and the like stay."""
     if not place.isupper():
         return place
-    return " ".join(w if "." in w else w.capitalize() for w in place.split())
+    return re.sub(r"[^\W\d_][\w'’.]*", lambda m: m[0] if "." in m[0] else _capitalised(m[0]), place)
+
+
+def _capitalised(word: str) -> str:
+    # The dotted I of Turkish has no single small letter of its own.
+    return word[0] + word[1:].replace("İ", "i").lower()

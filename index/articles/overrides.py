@@ -1,11 +1,13 @@
-"""What `articles:` of the configuration says of a file: by name, by pattern, by folder."""
+"""What the configuration says of a file: by name, by pattern, by folder, by its outlet."""
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import NamedTuple
 
 from index.articles.model import FIELDS
 from index.config import ArticleSettings, Config
+from index.language.fold import fold_text
 
 _FOLDER, _PATTERN, _NAME = range(3)
 _WILD = frozenset("*?[")
@@ -18,11 +20,19 @@ class Override(NamedTuple):
     note: str | None
 
 
-def overrides(path: PurePath, config: Config) -> dict[str, Override]:
+#: What can be said of all articles of an outlet.
+_OF_OUTLET = ("language", "place", "original_outlet")
+
+
+def overrides(
+    path: PurePath, config: Config, stated: Mapping[str, str] | None = None
+) -> dict[str, Override]:
     """The values for a file, field by field; where several keys apply, the more exact wins.
 
-    A key is a file name (or the end of a path), a pattern of either, or a folder with a `/` behind
-    it. A name is more exact than a pattern, a pattern than a folder, a longer key than a shorter.
+    A key of `articles` is a file name (or the end of a path), a pattern of either, or a folder with
+    a `/` behind it. A name is more exact than a pattern, a pattern than a folder, a longer key than
+    a shorter. `stated` is what the file says: its outlet, or the domain of its address, may be one
+    that `outlets` knows; what stands there is the least exact of all.
     """
     applying = sorted(
         (rank, len(key), key) for key in config.articles if (rank := _rank(key, path)) is not None
@@ -34,7 +44,36 @@ def overrides(path: PurePath, config: Config) -> dict[str, Override]:
             value = getattr(settings, name)
             if value:
                 found[name] = Override(value, settings.note)
-    return found
+    said = dict(stated or {}) | {name: override.value for name, override in found.items()}
+    return _of_outlet(said, config) | found
+
+
+def _of_outlet(said: Mapping[str, str], config: Config) -> dict[str, Override]:
+    """What `outlets` says of the outlet that an article names, or whose address it has."""
+    for name, settings in config.outlets.items():
+        names = {fold_text(known) for known in (name, *settings.aliases)}
+        named = fold_text(said.get("outlet", "")) in names
+        domain = _domain_of(said.get("address", ""), settings.domains)
+        if not named and (domain is None or "outlet" in said):
+            continue
+        found = {
+            field: Override(value, settings.note or f"outlets: {name}")
+            for field in _OF_OUTLET
+            if (value := getattr(settings, field))
+        }
+        if not named:
+            found["outlet"] = Override(name, f"outlets: {name}: its address is at {domain}")
+        return found
+    return {}
+
+
+def _domain_of(address: str, domains: tuple[str, ...]) -> str | None:
+    """The domain among these that an address lies under."""
+    host = address.casefold().partition("://")[2].partition("/")[0].partition(":")[0]
+    for domain in domains:
+        if host == domain.casefold() or host.endswith("." + domain.casefold()):
+            return domain
+    return None
 
 
 def _rank(key: str, path: PurePath) -> int | None:

@@ -17,6 +17,8 @@ _LONGEST_DATE_LINE = 16
 _MOST_BESIDE_DATE = 4
 _NEAR = 4
 _PART = "the author's part"
+#: Why a line is a byline that names people without the words of one.
+BELOW_LABEL = "a name below its label"
 _MOST_PEOPLE = 12
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|ve|en|och|og|и|&)\s+|[,،]\s+|\s+و\s?(?=\S{2})")
 #: "نمارة: ..." as papers in Arabic write it.
@@ -48,7 +50,7 @@ def _label_and_name(page: Page, i: int) -> tuple[Kind, str] | None:
     """The word "by" on a line of its own, and the name on the next."""
     look = page.looks[i]
     if i and below_label(page, i) and byline_of(look.clean, page.rules, opened=True):
-        return Kind.BYLINE, "a name below its label"
+        return Kind.BYLINE, BELOW_LABEL
     if _is_byline_label(look, page.rules) and i + 1 < len(page.looks) and _names(page, i + 1):
         return Kind.BYLINE, "a label of a name"
     return None

@@ -1,0 +1,112 @@
+"""The dates of a page that say when it was published and changed, told from all other dates."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from index.articles.container import weigh_date
+from index.articles.date_labels import Label, label_in, labelled
+from index.articles.dates import FoundDate, find_dates
+from index.articles.features import Judged, Look
+from index.articles.known import Known, short
+from index.articles.model import Kind, Undecided
+
+#: A date farther above the headline is that of the day on which the page was opened.
+_ABOVE = 3
+#: So many lines below the article may say when it was published.
+_BELOW = 6
+_LABEL = 4
+
+
+class _Dated(NamedTuple):
+    """A date of the page's head or foot; the lower the rank, the more it is the page's own."""
+
+    rank: int
+    date: FoundDate
+    look: Look
+    updated: bool
+
+
+def read_dates(lines: Sequence[Judged], known: Known) -> None:
+    """State publication and update, as the text says them; what can be read twice is kept apart.
+
+    Only lines that are a date or a byline count, so never a caption, a comment or a paragraph.
+    """
+    found = sorted(_dated(lines), key=lambda one: one.rank)
+    order = _order(found)
+    for name, updated in (("published", False), ("updated", True)):
+        _state(name, [one for one in found if one.updated is updated], order, known)
+
+
+def _dated(lines: Sequence[Judged]) -> Iterator[_Dated]:
+    body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    title = next((i for i, line in enumerate(lines[:first]) if line.kind is Kind.TITLE), None)
+    for i, line in enumerate(lines):
+        if line.kind not in (Kind.DATE, Kind.BYLINE) or (line.kind is Kind.BYLINE and i > first):
+            continue
+        dates = find_dates(line.look.clean)
+        above = _label_above(lines, i)
+        for date, label in zip(dates, labelled(line.look.clean, dates, above), strict=True):
+            rank = _rank(i, title, first, last, label)
+            if rank is not None:
+                yield _Dated(rank, date, line.look, label is Label.UPDATED)
+
+
+def _rank(i: int, title: int | None, first: int, last: int, label: Label | None) -> int | None:
+    """How much a date is the page's own, 0 the most; None where it is another's."""
+    if i < first:
+        if title is not None and title - i > _ABOVE:
+            return None
+        beside = title is None or i > title
+        return (0 if beside else 1) if label else (2 if beside else 3)
+    # Between the paragraphs it is a date of something else; below them that of a teaser or of
+    # another page, unless it says what it is.
+    return 4 if last < i <= last + _BELOW and label else None
+
+
+def _label_above(lines: Sequence[Judged], i: int) -> Label | None:
+    """What the line above says of the date, if it is a label and no more: "Last updated"."""
+    above = lines[i - 1] if i else None
+    if above is None or above.look.n > _LABEL or above.look.dates:
+        return None
+    return label_in(above.look.clean)
+
+
+def _order(found: list[_Dated]) -> int | None:
+    """Which reading the page's dates of two numbers have, as those show that have only one: 0 with
+    the day first, 1 with the month; None where none tells, or they differ.
+    """
+    orders = {0 if one.date.day_first else 1 for one in found if one.date.day_first is not None}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _state(name: str, found: list[_Dated], order: int | None, known: Known) -> None:
+    for one in found:
+        iso = one.date.iso or _decided(one, found, order)
+        if iso:
+            _believe(name, iso, one.look, known)
+            return
+        if one.date.readings:
+            if name not in known.values:
+                known.undecided[name] = Undecided(
+                    one.date.readings, one.look.block.line, short(one.look.text)
+                )
+            return
+
+
+def _decided(one: _Dated, found: list[_Dated], order: int | None) -> str:
+    """The reading of a date that the other dates of the page leave, "" where they leave both."""
+    readings = one.date.readings
+    if not readings:
+        return ""
+    if order is not None:
+        return readings[order]
+    others = {other.date.iso for other in found} & set(readings)
+    return others.pop() if len(others) == 1 else ""
+
+
+def _believe(name: str, iso: str, look: Look, known: Known) -> None:
+    if weigh_date(name, iso, known):
+        known.replace(name, iso, look)
+    else:
+        known.read(name, iso, look)
