@@ -31,6 +31,11 @@ _NEAR = 3
 _HEAD = 6
 #: So many comments are a box of them; one may be a note on how to write one.
 _ENOUGH = 2
+_LIVE = 3
+_LONGEST_STAMP = 6
+_SIGNATURE = 8
+#: What the names of boxes hold more of than this share of the main text are no boxes.
+_MOST_BESIDE = 0.25
 #: A name of a box that holds so much of the main text is no box of readers' comments.
 _MOST_COMMENTS = 0.4
 
@@ -53,7 +58,8 @@ class _Main:
     """Where the main text lies, as a reader of main texts found it: `first` to `last`.
 
     `comments` says that the page has a box of readers' comments of its own, which ends before
-    `after_comments`; `sidebar` that those in a box beside the article are teasers.
+    `after_comments`; `sidebar` that those in a box beside the article are teasers; `boxes` that the
+    boxes beside it hold but little of what was found; `live` that times stand between its lines.
     """
 
     def __init__(self, page: Page) -> None:
@@ -66,9 +72,22 @@ class _Main:
         said = [look for look in page.looks if Mark.COMMENTS in look.block.marks and look.sentence]
         in_main = sum(look.n for look in said if Mark.MAIN in look.block.marks)
         self.comments = bool(said) and in_main <= _MOST_COMMENTS * words
+        aside = [page.looks[i] for i in inside if Mark.BESIDE in page.looks[i].block.marks]
+        self.boxes = sum(look.n for look in aside) <= _MOST_BESIDE * words
+        self.live = _is_live(page, self.first, self.last)
         boxed = [i for i, look in enumerate(page.looks) if Mark.COMMENTS in look.block.marks]
         self.after_comments = boxed[-1] + 1 if len(said) >= _ENOUGH else len(page.looks)
         self.sidebar = any(Mark.BESIDE not in look.block.marks for look in said)
+
+
+def _is_live(page: Page, first: int, last: int) -> bool:
+    """Whether dates or times stand over the entries of a page, as over those of a live blog."""
+    stamps = sum(_is_stamp(look) for look in page.looks[first : last + 1])
+    return stamps >= _LIVE
+
+
+def _is_stamp(look: Look) -> bool:
+    return Mark.DATE in look.block.marks and 0 < look.n <= _LONGEST_STAMP and not look.stop
 
 
 def _boxed(look: Look) -> bool:
@@ -94,8 +113,10 @@ def _boxed_kind(page: Page, i: int, main: _Main) -> _Found:
         return Kind.CAPTION, "markup: a caption"
     if not main.found or (marks & _LABELS and i <= main.first + _HEAD):
         return None
-    if Mark.BESIDE in marks and (Mark.OUTSIDE in marks or not look.sentence):
+    if Mark.BESIDE in marks and (Mark.OUTSIDE in marks or not look.sentence or main.boxes):
         return Kind.RESIDUE, "markup: a box beside the article"
+    if main.live and main.first < i <= main.last and _is_stamp(look):
+        return Kind.SUBHEAD, "markup: a time over an entry"
     if Mark.LINKS in marks and i > main.first and Mark.OUTSIDE in marks:
         return Kind.RESIDUE, "markup: links"
     return None
@@ -142,14 +163,10 @@ def _corrected(page: Page, i: int, main: _Main) -> _Found:
     marks = look.block.marks
     outside = Mark.OUTSIDE in marks
     within = main.first <= i <= main.last
-    if kind is Kind.COMMENT and outside and i >= main.after_comments:
+    if kind is Kind.COMMENT and (outside or not look.sentence) and i >= main.after_comments:
         return Kind.RESIDUE, "outside the readers' comments"
     if kind in ASIDE and within and not _boxed(look) and not page.furniture(i):
-        if not outside and look.sentence and look.n >= LONG:
-            return Kind.BODY, "main text of the page"
-        if _is_set(page, i):
-            return Kind.BODY, "markup: a table, a list or a quotation in the article"
-        return None
+        return _restored(page, i)
     if not outside:
         return None
     if i > main.last:
@@ -160,12 +177,31 @@ def _corrected(page: Page, i: int, main: _Main) -> _Found:
     return None
 
 
+def _restored(page: Page, i: int) -> _Found:
+    """A line within the main text that the plain rules called furniture without a cue."""
+    look = page.looks[i]
+    after_end = page.whys[i].startswith("after ")
+    if Mark.MAIN in look.block.marks:
+        if look.sentence and (look.n >= LONG or after_end):
+            return Kind.BODY, "main text of the page"
+        following = page.looks[i + 1] if i + 1 < len(page.looks) else None
+        if look.block.heading and following and following.sentence:
+            return Kind.SUBHEAD, "a heading in the main text of the page"
+    if _is_set(page, i):
+        return Kind.BODY, "markup: a table, a list or a quotation in the article"
+    return None
+
+
 def _is_set(page: Page, i: int) -> bool:
     """Whether a line within the main text is a row, a quoted line or an entry of its list."""
     marks = page.looks[i].block.marks
-    if Mark.QUOTE in marks or (Mark.TABLE in marks and "\t" in page.looks[i].text):
+    if Mark.QUOTE in marks:
         return True
-    if Mark.ITEM not in marks or Mark.OUTSIDE in marks:
+    if Mark.OUTSIDE in marks:
+        return False
+    if Mark.TABLE in marks and "\t" in page.looks[i].text:
+        return True
+    if Mark.ITEM not in marks:
         return False
     while i and Mark.ITEM in page.looks[i].block.marks:
         i -= 1
@@ -216,7 +252,8 @@ def _stray(page: Page, i: int) -> _Found:
     """What the plain rules took for a standfirst or a rubric, and is a link or a single word."""
     look, kind = page.looks[i], page.kinds[i]
     marks = look.block.marks
-    if kind is Kind.STANDFIRST and not look.sentence and marks & {Mark.LINKS, Mark.ITEM}:
+    listed = Mark.LINKS in marks or (Mark.ITEM in marks and Mark.OUTSIDE in marks)
+    if kind is Kind.STANDFIRST and not look.sentence and listed:
         return Kind.RESIDUE, "markup: links"
     if kind is Kind.SECTION and look.n == 1 and Mark.SECTION not in marks and i > _title(page):
         return Kind.RESIDUE, "a word outside the main text"
