@@ -1,6 +1,7 @@
 """Dates as a person reads them: `22 Sep 2017`, `Jul 2018`, `2017`. English, whatever the locale."""
 
 import re
+from collections.abc import Sequence
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,3 +21,12 @@ def display_date(iso: str | None) -> str:
         return iso
     name = _MONTHS[int(month) - 1]
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def display_readings(readings: Sequence[str]) -> str:
+    """The readings of a date that can be read twice; a year that they share stands once."""
+    shown = [display_date(iso) for iso in readings]
+    years = {one.rpartition(" ")[2] for one in shown}
+    if len(years) == 1:
+        shown[:-1] = [one.rpartition(" ")[0] for one in shown[:-1]]
+    return " or ".join(shown)

@@ -13,7 +13,7 @@ from index.compare.model import Comparison, Match, Strength
 from index.library import Changes, Library
 from index.search.model import Hit, HitPassage, Page
 from tui.citation import quotation
-from tui.dates import display_date
+from tui.dates import display_date, display_readings
 
 #: The most characters of a passage in the plain text of a search.
 EXCERPT = 320
@@ -125,7 +125,9 @@ def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:
     outlets = [_outlet(entry) for entry in entries]
     wide = max(len(outlet) for outlet in outlets)
     for entry, outlet in zip(entries, outlets, strict=True):
-        date = display_date(entry.metadata.published) or "undated"
+        date = display_date(entry.metadata.published)
+        if not date:
+            date = "undecided" if "published" in entry.metadata.undecided else "undated"
         yield f"{date:>11}  {outlet:<{wide}}  {_title(entry)}  [{entry.id}]"
 
 
@@ -135,10 +137,14 @@ def article_lines(article: Article) -> Iterator[str]:
     for field in metadata.__struct_fields__:
         value = getattr(metadata, field)
         if isinstance(value, str):
-            shown = display_date(value) if field.endswith("published") else value
+            dated = field.endswith(("published", "updated"))
+            shown = display_date(value) if dated else value
             yield f"{_spaced(field) + ':':<20} {shown}{_where(article, field)}"
     for field, implied in metadata.implied.items():
         yield f"{_spaced(field) + ':':<20} ({implied.value}?)   implied by line {implied.line}"
+    for field, undecided in metadata.undecided.items():
+        either = display_readings(undecided.values)
+        yield f"{_spaced(field) + ':':<20} ({either}?)   line {undecided.line} can be read both ways"
     yield ""
     for passage in article.passages:
         label = "" if passage.kind is Kind.BODY else passage.kind.value
@@ -251,9 +257,10 @@ def _where(article: Article, field: str) -> str:
     evidence = article.metadata.evidence.get(field)
     if evidence is None:
         return ""
+    said = [f"line {evidence.line}"] if evidence.line is not None else []
     if evidence.source is not None:
-        return f"   ({evidence.source}{': ' + evidence.note if evidence.note else ''})"
-    return f"   (line {evidence.line})"
+        said.append(f"{evidence.source}{': ' + evidence.note if evidence.note else ''}")
+    return f"   ({'; '.join(said)})"
 
 
 def _spaced(name: str) -> str:

@@ -361,3 +361,24 @@ async def test_overview_shows_where_marks_lie_and_a_click_goes_there() -> None:
         before = app.view.scroll_y
         await pilot.click(OverviewBar, offset=(0, 18))
         assert app.view.scroll_y > before
+
+
+async def test_residue_at_the_very_top_is_folded_and_stays_so() -> None:
+    article = make_article(
+        "m",
+        ("residue", "Menu"),
+        ("residue", "World"),
+        ("title", "The Title"),
+        *(("body", f"Paragraph {n} tells of the war.") for n in range(40)),
+        title="The Title",
+    )
+    app = ViewApp(article)
+    async with app.run_test(size=(60, 20)):
+        assert ".. 2 lines of page residue (r)" in screen_text(app)[0]
+        assert not any("Menu" in row for row in screen_text(app))
+        app.view.stay_at(0)
+        assert not any("Menu" in row for row in screen_text(app))
+        app.view.stay_at(article.text.index("Paragraph 20"))
+        assert "Paragraph 20" in screen_text(app)[0]
+        app.view.go_to(0)
+        assert any("Menu" in row for row in screen_text(app))

@@ -3,7 +3,7 @@
 from reading_fakes import make_article
 from rich.cells import cell_len
 
-from index.articles.model import Evidence, Implied
+from index.articles.model import Evidence, Implied, Undecided
 from tui.widgets.article_header import about, evidence_lines, origin, published
 
 ARTICLE = make_article(
@@ -52,3 +52,23 @@ def test_evidence_keeps_to_any_width() -> None:
     for width in range(13, 80):
         assert all(cell_len(line) <= width for line in evidence_lines(ARTICLE, width))
     assert evidence_lines(ARTICLE, 1)
+
+
+def test_a_date_that_can_be_read_twice_shows_both() -> None:
+    article = make_article(
+        "a",
+        ("title", "T"),
+        outlet="NTD",
+        updated="2017-05-01",
+        language="en",
+        evidence={
+            "updated": Evidence(line=6, text="1 May", source="JSON-LD dateModified"),
+            "language": Evidence(source="the text", note="stop words: the, of, and"),
+        },
+        undecided={"published": Undecided(("2017-04-03", "2017-03-04"), 5, "03/04/2017")},
+    )
+    assert about(article.metadata) == "NTD, 3 Apr or 4 Mar 2017"
+    lines = evidence_lines(article, 90)
+    assert "date       3 Apr or 4 Mar 2017   line 5: “03/04/2017” can be read both ways" in lines
+    assert "updated    1 May 2017   line 6: “1 May”   JSON-LD dateModified" in lines
+    assert "language   en   the text: stop words: the, of, and" in lines

@@ -112,7 +112,7 @@ class ReaderScreen(MovingScreen):
         self.find.use(self.library, event.article, self._query, event.spans)
         self.view.show(event.article, (Mark(start, end) for start, end in event.spans))
         if again:
-            self.view.go_to(place, at=0)
+            self.view.stay_at(place)
         else:
             self.view.go_to_match(0)
 

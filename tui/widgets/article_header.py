@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from index.articles.model import FIELDS, Article, Metadata
-from tui.dates import display_date
+from tui.dates import display_date, display_readings
 from tui.widgets.layout import title_passages
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.style import css_beside
@@ -14,12 +14,11 @@ from tui.widgets.wrap import rows, shown
 
 _LIT = "$text-accent underline"
 _LIT_IN_HAND = "$text-accent reverse"
-#: What evidence calls the fields whose names say less to a reader, and the cells of its labels.
 #: Fields that most pages say nothing of: a row that says "unknown" would be noise.
 _OFTEN_UNKNOWN = frozenset(
     ("updated", "original_outlet", "original_published", "language", "address")
 )
-
+#: What evidence calls the fields whose names say less to a reader, and the cells of its labels.
 _LABELS = {
     "published": "date",
     "original_outlet": "from",
@@ -130,7 +129,10 @@ def _stated(metadata: Metadata, field: str) -> str:
     if value:
         return _value(field, value)
     implied = metadata.implied.get(field)
-    return f"{_value(field, implied.value)} (implied)" if implied else ""
+    if implied:
+        return f"{_value(field, implied.value)} (implied)"
+    undecided = metadata.undecided.get(field)
+    return display_readings(undecided.values) if undecided else ""
 
 
 def evidence_lines(article: Article, width: int) -> list[str]:
@@ -158,13 +160,17 @@ def _evidence(article: Article) -> Iterator[tuple[str, str]]:
             said = [_value(field, value)] if field != "title" else []
             if read is not None and read.line is not None:
                 said.append(_line(read.line, read.text if field != "title" else None))
-            elif read is not None:
+            if read is not None and read.source is not None:
                 said.append(": ".join(part for part in (read.source, read.note) if part))
             yield label, "   ".join(said) or "as it stands above"
         if implied is not None:
             where = _line(implied.line, implied.text)
             yield label, f"{_value(field, implied.value)} (implied)   {where}"
-        if value is None and implied is None and field not in _OFTEN_UNKNOWN:
+        undecided = metadata.undecided.get(field)
+        if value is None and undecided is not None:
+            twice = f"{_line(undecided.line, undecided.text)} can be read both ways"
+            yield label, f"{display_readings(undecided.values)}   {twice}"
+        elif value is None and implied is None and field not in _OFTEN_UNKNOWN:
             yield label, "unknown"
 
 

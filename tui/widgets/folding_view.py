@@ -51,7 +51,7 @@ class FoldingView(ScrollView):
         self._hidden = title_passages(article) if article and not with_title else frozenset()
         self._opened = frozenset()
         self._anchor = 0
-        self._wanted = (0, 0)
+        self._wanted = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -129,6 +129,12 @@ class FoldingView(ScrollView):
     def row_of(self, offset: int) -> int:
         """The row where an offset stands, from 0."""
         return self.layout_rows.row_of(offset) if self.layout_rows else 0
+
+    def stay_at(self, offset: int) -> None:
+        """Let an offset stand at the top, or the fold that hides it."""
+        self._anchor = offset
+        if self.layout_rows is not None:
+            self.scroll_to_row(self.layout_rows.row_of(offset))
 
     def go_to(self, offset: int, *, at: int | None = None) -> None:
         """Bring an offset into sight, unfolding what hides it.
