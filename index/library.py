@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import msgspec
 
 from index.articles.corrections import Loaded, load_corrections, save_corrections
-from index.articles.files import Found, safe
+from index.articles.files import Found, is_page, safe
 from index.articles.model import Article, Entry
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
@@ -347,8 +347,13 @@ class Library:
             return answer()
 
 
+#: A web page takes as long to read as so many plain texts.
+_PAGE_WEIGHS = 5
+
+
 def _holdings(config: Config, found: Found) -> Holdings:
-    if len(found.files) <= config.search.in_memory_articles:
+    weight = sum(_PAGE_WEIGHS if is_page(file.path) else 1 for file in found.files)
+    if weight <= config.search.in_memory_articles:
         return MemoryHoldings(config)
     from index.holdings.disk import DiskHoldings  # a few files need no index on the disk
 

@@ -360,3 +360,14 @@ def test_kinds_of_a_page_reach_the_search(config: Config, opened: Opened) -> Non
     assert {Kind.TITLE, Kind.BYLINE, Kind.DATE, Kind.BODY, Kind.RESIDUE} <= kinds
     assert found(library, "title:harbour") == ["harbour"]
     assert found(library, "byline:velden lowmere") == ["harbour"]
+
+
+def test_web_pages_weigh_more_than_texts_when_a_library_is_small(tmp_path, opened):
+    page = "<html><body><h1>Fire</h1><p>The fire was put out after eleven hours, they said.</p>"
+    for n in range(3):
+        (tmp_path / f"{n}.html").write_text(page, encoding="utf-8")
+    few = msgspec.structs.replace(load_config().search, in_memory_articles=15)
+    config = msgspec.structs.replace(load_config(), library=(str(tmp_path),), search=few)
+    assert opened(config).index_folder is None
+    (tmp_path / "4.html").write_text(page, encoding="utf-8")
+    assert opened(config).index_folder is not None
