@@ -144,7 +144,8 @@ def article_lines(article: Article) -> Iterator[str]:
         yield f"{_spaced(field) + ':':<20} ({implied.value}?)   implied by line {implied.line}"
     for field, undecided in metadata.undecided.items():
         either = display_readings(undecided.values)
-        yield f"{_spaced(field) + ':':<20} ({either}?)   line {undecided.line} can be read both ways"
+        where = f"line {undecided.line} can be read both ways"
+        yield f"{_spaced(field) + ':':<20} ({either}?)   {where}"
     yield ""
     for passage in article.passages:
         label = "" if passage.kind is Kind.BODY else passage.kind.value
