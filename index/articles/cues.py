@@ -26,7 +26,17 @@ class Hit(NamedTuple):
 class _Phrase:
     """A phrase of the configuration; its pattern, if it needs one, is compiled at first use."""
 
-    __slots__ = ("_needs", "_pattern", "_source", "_tied", "literal", "phrase", "sort", "strong")
+    __slots__ = (
+        "_at_end",
+        "_needs",
+        "_pattern",
+        "_tied",
+        "_words",
+        "literal",
+        "phrase",
+        "sort",
+        "strong",
+    )
 
     def __init__(
         self, sort: str, phrase: str, folded: str, *, strong: bool, at_start: bool
@@ -38,18 +48,12 @@ class _Phrase:
         words = folded.removesuffix("$").strip().split()
         plain = not at_end and not at_start and not any("*" in w or "#" in w for w in words)
         self.literal = " ".join(words) if plain else ""
-        pattern = " ".join(_PIECE.get(w) or _word(w) for w in words)
-        if at_end:
-            pattern += r"[\W_]*\Z"
-        elif words[-1][-1].isalnum():
-            pattern += r"(?!\w)"
-        whole = (
-            rf"(?<!\w)(?:{pattern})" if words[0][0] in "#*" or words[0][0].isalnum() else pattern
-        )
-        self._source = rf"[\W_]*(?:{pattern})" if at_start else whole
+        self._words = words
+        self._at_end = at_end
         self._tied = at_start
         # The longest word that must stand in the line: a pattern costs more than looking for it.
-        self._needs = max((w for w in words if not set("*#") & set(w)), key=len, default="")
+        literal = words if plain else [w for w in words if not set("*#") & set(w)]
+        self._needs = max(literal, key=len, default="")
         self._pattern: re.Pattern[str] | None = None
 
     def at(self, line: str, start: int) -> int:
@@ -83,8 +87,20 @@ class _Phrase:
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
-            self._pattern = re.compile(self._source)
+            self._pattern = re.compile(self._source())
         return self._pattern
+
+    def _source(self) -> str:
+        words = self._words
+        pattern = " ".join(_PIECE.get(w) or _word(w) for w in words)
+        if self._at_end:
+            pattern += r"[\W_]*\Z"
+        elif words[-1][-1].isalnum():
+            pattern += r"(?!\w)"
+        if self._tied:
+            return rf"[\W_]*(?:{pattern})"
+        opens = words[0][0] in "#*" or words[0][0].isalnum()
+        return rf"(?<!\w)(?:{pattern})" if opens else pattern
 
 
 #: So many literal words in a row are no accident.
@@ -186,7 +202,7 @@ def _word(word: str) -> str:
 
 
 def _unspaced(word: str) -> bool:
-    return any("\u3040" <= c <= "\u9fff" for c in word)
+    return not word.isascii() and any("\u3040" <= c <= "\u9fff" for c in word)
 
 
 class Openings:
