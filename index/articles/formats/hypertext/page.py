@@ -6,6 +6,7 @@ from index.articles.formats.hypertext.ballast import without_data
 from index.articles.formats.hypertext.bits import Bit
 from index.articles.formats.hypertext.charset import page_text
 from index.articles.formats.hypertext.container import Found, said_of
+from index.articles.formats.hypertext.last_date import last_date
 from index.articles.formats.hypertext.main_text import DEEPEST, LARGEST, MOST_ELEMENTS, main_lines
 from index.articles.formats.hypertext.marks import line_marks
 from index.articles.formats.hypertext.render import Row, render
@@ -49,9 +50,11 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
     blocks = _blocks(text, rows)
     if not flat:
         blocks = _judged(root, sizes, text, blocks, warnings)
-    fields = _said(
-        Found(root, source, address, raw.changed, tuple(row.text for row in rows)), warnings
-    )
+    lines = tuple(row.text for row in rows)
+    fields = _said(Found(root, source, address, raw.changed, lines), warnings)
+    if not flat and "published" not in fields:
+        day = _last_date(root, lines, raw)
+        fields |= {"published": day} if day else {}
     return Source(text, Cut(blocks, Said(fields, tuple(warnings))))
 
 
@@ -62,6 +65,14 @@ def _said(page: Found, warnings: list[str]) -> dict[str, Value]:
     except Exception as error:  # noqa: BLE001 - an odd page is read without it, and says so
         warnings.append(f"what the page says of itself was not read ({type(error).__name__})")
         return {}
+
+
+def _last_date(root: Element, lines: tuple[str, ...], raw: Raw) -> Value | None:
+    """The date that htmldate finds; where it fails the page has none, which is no fault of it."""
+    try:
+        return last_date(root, lines, raw.changed)
+    except Exception:  # noqa: BLE001 - other people's code on pages that nobody has seen
+        return None
 
 
 def _judged(
