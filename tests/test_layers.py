@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+#: What only web pages need.
+_PAGES = {"lxml", "trafilatura", "htmldate", "email"}
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -35,6 +38,10 @@ def imported_by(statement: str) -> set[str]:
         "whoosh",
         "Stemmer",
         "numpy",
+        "lxml",
+        "trafilatura",
+        "htmldate",
+        "email",
     ],
 )
 def test_the_library_imports_no_screen_and_no_format(absent: str) -> None:
@@ -48,7 +55,21 @@ def test_opening_the_seeds_needs_only_the_configurations_yaml() -> None:
         "assert len(Library.open(load_config()).entries) == 5"
     )
     assert "yaml" in names
-    assert not names & {"whoosh", "markdown_it", "charset_normalizer", "textual"}
+    assert not names & {"whoosh", "markdown_it", "charset_normalizer", "textual", *_PAGES}
+
+
+def test_a_page_needs_what_reads_pages_and_a_text_does_not(tmp_path: Path) -> None:
+    statement = (
+        "from pathlib import Path\n"
+        "from index.articles.read import read_article\n"
+        "from index.config import load_config\n"
+        "read_article(Path({!r}), load_config())"
+    )
+    text, page = tmp_path / "a.txt", tmp_path / "a.html"
+    text.write_text("A text that names <b>no</b> page.\n", encoding="utf-8")
+    page.write_text("<!DOCTYPE html><title>T</title><p>A page.</p>", encoding="utf-8")
+    assert not imported_by(statement.format(str(text))) & _PAGES
+    assert {"lxml", "trafilatura"} <= imported_by(statement.format(str(page)))
 
 
 def test_a_command_imports_no_textual() -> None:

@@ -33,6 +33,12 @@ _READ_AS = {
     "big5": "big5hkscs",
 }
 
+#: Encodings that pages are kept in, by the names of their codecs. Not UTF-16: what declares it in
+#: single bytes cannot be it. Python has others that are no encodings of text.
+_PAGES_HAVE = re.compile(
+    r"(?:utf-8|ascii|cp\d|iso8859|koi8|mac[-_]|gb|big5|shift_jis|euc|iso2022_jp|hz$|johab|tis-620|kz)"
+)
+
 #: Encodings whose bytes are ASCII and switch sets by an escape: as UTF-8 they read as nonsense.
 _STATEFUL = frozenset({"iso2022_jp", "hz"})
 
@@ -89,19 +95,15 @@ def _declared(data: bytes) -> str | None:
 
 
 def _codec(name: str | None) -> str | None:
-    """Python's name for a declared encoding; None where it is none that text is kept in."""
+    """Python's name for a declared encoding; None where it is none that pages are kept in."""
     if not name:
         return None
     try:
         found = codecs.lookup(name.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if found.startswith(("utf-16", "utf-32")):
-        return None  # what declares it in single bytes cannot be it
-    try:
-        b"a".decode(found)
-    except (LookupError, UnicodeError):
-        return None  # no encoding of text: rot13, base64
+    if not _PAGES_HAVE.match(found):
+        return None
     return _READ_AS.get(found, found)
 
 

@@ -144,7 +144,7 @@ def headline_in(title: str, headings: Iterable[str]) -> str | None:
 def named_beside(title: str, heading: str) -> list[str]:
     """What a title names beside its headline: "Headline | Section | Outlet", the last first."""
     rest = title.replace(heading, " | ")
-    parts = [part.strip() for part in _SEPARATORS.split(f" {rest} ")]
+    parts = [part.strip(" |–—·•»«:›-") for part in _SEPARATORS.split(f" {rest} ")]
     return [part for part in reversed(parts) if part]
 
 
