@@ -37,6 +37,7 @@ LANGUAGE_KEYS = ("language", "lang")
 DATE_FIELDS = frozenset({"published", "updated", "original_published"})
 _TITLE_PARTS = (" | ", " – ", " — ", " - ", " « ", " :: ", " · ")
 _CUT_SHORT = re.compile(r"\s*(?:\.{2,}|…)$")
+_SIGNS = re.compile(r"[^\w\s]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 #: So many words at least say that two headlines begin alike.
 _ENOUGH = 3
@@ -122,7 +123,10 @@ def _weigh_title(headlines: list[Judged], known: Known) -> None:
 
 
 def _begins(line: str, begun: str) -> bool:
-    return len(begun.split()) >= _ENOUGH and line.startswith(begun)
+    """Whether a line begins so; signs may have been lost in the tags of a page."""
+    if len(begun.split()) < _ENOUGH:
+        return False
+    return line.startswith(begun) or _SIGNS.sub("", line).startswith(_SIGNS.sub("", begun))
 
 
 def _find_names(lines: Sequence[Judged], rules: Rules, known: Known) -> None:

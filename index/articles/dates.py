@@ -71,7 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     word = r"(?:(?:كانون|تشرين)[ ](?:الثاني|الأول|الاول)|[^\W\d_]{2,12})"
     # "آذار/مارس", "آذار (مارس)": one month by two calendars.
     month = rf"(?:{word}\s?[/(]\s?)?(?P<m>{word})\b[.)]?"
-    year = r"(?P<y>(?:19|20)\d\d|2100)(?!\d)"
+    # Behind it a page may put the hour without a space, or the date once more.
+    year = r"(?P<y>(?:19|20)\d\d|2100)(?=\d\d?[:/]\d|\D|$)"
     nth = r"(?:st|nd|rd|th|er|ère|º|\.)?"
     of = r"(?:of |de |del |d'|d’|من )?"
     gap = r"[ \u00a0\u202f]+"

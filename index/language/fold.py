@@ -70,6 +70,8 @@ def _fold(word: str) -> str:
     lower = word.casefold()
     if not lower.isascii():
         lower = unicodedata.normalize("NFKD", lower).casefold()
+        if lower[:1].isdigit():  # a sign such as a quarter is numbers, and folds as they do
+            return _fold(lower)
     lower = _POSSESSIVE.sub("", lower)
     if "." in lower:
         lower = lower.replace(".", "")

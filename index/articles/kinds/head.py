@@ -125,11 +125,16 @@ def _after_standfirst(page: Page, i: int, start: int, end: int) -> int | None:
     before = {meta[0] for n in range(start, i) if (meta := meta_line(page, n))}
     signed = _signed(page, apart)
     # A byline above, and only a picture below: that is how an article's first paragraph stands.
-    if signed and signed not in before and Kind.BYLINE not in before:
+    if signed and signed not in before and (Kind.BYLINE not in before or _is_note(look, signed)):
         return k
     if look.n > LONGEST_STANDFIRST or not apart:
         return None
     return k if _parted_by_furniture(page, i, k, signed_before=bool(before)) else None
+
+
+def _is_note(look: Look, signed: Kind) -> bool:
+    """Whether a sentence between byline and date says where the authors wrote it."""
+    return signed is Kind.DATE and look.n <= LONGEST_STANDFIRST and look.one_sentence
 
 
 def _parted_by_furniture(page: Page, i: int, k: int, *, signed_before: bool) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.articles.blocks import Mark
+from index.articles.date_labels import beside_dates
 from index.articles.features import Look
 from index.articles.kinds.captions import caption_by_shape
 from index.articles.kinds.labels import LABEL, meta_line
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
+from index.articles.model import Kind
 from index.articles.names import is_name
 from index.language.fold import fold_text
 from index.language.stopwords import STOPWORDS
@@ -24,6 +26,13 @@ _NEAR = 6
 _FAR = 30
 #: Prose begins in earnest where so many of the next lines are paragraphs too.
 _AHEAD = 5
+#: So many of the words of a title open with a capital where titles are written so.
+_TITLE_CASE = 0.6
+_INNER_STOP = re.compile(r"\.\s+(?=\S+\s)")
+#: Headline, second headline, standfirst.
+_MOST_ABOVE = 3
+_TOLD = 0.25
+_NEARLY = 4.5
 _NEVER = frozenset((Mark.NAVIGATION, Mark.LINKS, Mark.FORM, Mark.COMMENTS, Mark.CAPTION))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 5
@@ -65,7 +74,8 @@ def find_title(page: Page, end: int) -> int | None:
         apart = candidates[0] + 1 >= end or _set_apart(page, candidates[0])
         return candidates[0] if apart else None
     signs = _Signs(page, end, lead, _below_menu(page, candidates, head))
-    return max(candidates[-_MOST_CANDIDATES:], key=lambda i: (signs.score(i), -i))
+    scores = {i: signs.score(i) for i in candidates[-_MOST_CANDIDATES:]}
+    return signs.above_standfirst(max(scores, key=lambda i: (scores[i], -i)), scores)
 
 
 def _lead(page: Page, first_long: int, end: int) -> int:
@@ -87,14 +97,20 @@ def _may_be_title(page: Page, i: int) -> bool:
         return False
     if look.block.marks & _NEVER:
         return False
-    if look.clean.rstrip("*_ ").endswith((".", "。")) and not look.clean.endswith(
-        ("..", ".S.", ".N.")
-    ):
+    if look.clean.rstrip("*_ ").endswith((".", "。")) and not _stop_in_title(look):
         return False
     if meta_line(page, i) or caption_by_shape(look, page) or look.folded in page.rules.sections:
         return False
+    if look.dates and len(beside_dates(look.clean, look.dates)) <= LABEL:
+        return False  # "Press release, 5 May 2018"
     # The only line of a file, or one that prose follows in the same breath, is the article itself.
     return len(page.looks) > 1 and any(c.isalpha() for c in look.clean)
+
+
+def _stop_in_title(look: Look) -> bool:
+    """Whether a full stop at its end makes a line no sentence: "...", "U.S.", Words in Capitals."""
+    shown = look.n > LABEL and look.capital_share >= _TITLE_CASE
+    return look.clean.endswith(("..", ".S.", ".N.")) or shown
 
 
 def _below_menu(page: Page, candidates: list[int], head: list[int]) -> int:
@@ -174,11 +190,19 @@ class _Signs:
         score = 9 * self._told(look) + min(look.n, 6) / 2 + self._said_again(look)
         # The first line of some words; a menu's entries before it have fewer.
         score += (3.0 if few_above else 1.0) * (i == self.first) + 1.5 * (i == 0)
-        score += self._signed(i) - min(5.0, 1.2 * self._between(i))
-        score -= 3 * self._in_run(i) + 2 * (look.n > _MOST_WORDS) + 4 * (i == self.lead)
+        score += self._signed(i) - min(4.0, 0.9 * self._between(i))
+        score -= (
+            3 * self._in_run(i)
+            + 3 * self._signed_above(i)
+            + 2 * (look.n > _MOST_WORDS)
+            + 4 * (i == self.lead)
+        )
         score += 4 * (look.block.heading == 1) + 1.5 * (look.block.heading > 1)
         # A caption ends in its agency.
-        score -= 1.5 * look.clean.endswith(")") + 3 * (_TICKER.match(look.folded) is not None)
+        score -= 1.5 * look.clean.endswith((")", "]")) + 3 * (
+            _TICKER.match(look.folded) is not None
+        )
+        score -= 1.5 * len(_INNER_STOP.findall(look.clean)) * (look.capital_share < _TITLE_CASE)
         score -= 2 * (is_name(look.clean, LABEL) and look.n <= LABEL)
         return score + 2 * (Mark.MAIN in look.block.marks) - 2 * (Mark.OUTSIDE in look.block.marks)
 
@@ -203,9 +227,51 @@ class _Signs:
         """Whether byline or date stand below, or right above, and how near."""
         page = self.page
         for k in range(i + 1, min(i + 1 + _NEAR, self.lead)):
-            if meta_line(page, k):
+            if _signs(page, k):
                 return 4.0 if k <= i + 2 else 2.5
-        return 2.5 if i and meta_line(page, i - 1) else 0.0
+        return 2.5 if i and _signs(page, i - 1) else 0.0
+
+    def _signed_above(self, i: int) -> bool:
+        """Whether an author is named a few lines above: what is below is not the headline."""
+        above = range(max(0, i - 2 * _NEAR), i)
+        return any((meta_line(self.page, k) or ("",))[0] is Kind.BYLINE for k in above)
+
+    def above_standfirst(self, i: int, scores: dict[int, float]) -> int:
+        """The headline above a line that may be its standfirst: of two lines that tell of the
+        article and follow each other the first is the headline.
+        """
+        for _ in range(_MOST_ABOVE):
+            near = [i - 1] + [i - 2] * (i > 1 and self._passed_over(i - 1))
+            above = [k for k in near if k in scores and self._may_stand_above(k, i, scores)]
+            if not above:
+                break
+            i = above[0]
+        return i
+
+    def _may_stand_above(self, k: int, i: int, scores: dict[int, float]) -> bool:
+        look = self.page.looks[k]
+        return (
+            look.n > LABEL
+            and not look.clean[:1].islower()
+            and not self.page.looks[i].block.heading
+            and self._told(look) >= _TOLD
+            and scores[k] >= scores[i] - _NEARLY
+            and not self._leads_to(k)
+        )
+
+    def _leads_to(self, i: int) -> bool:
+        """Whether a line is a path to the page that ends in its title: the title stands below."""
+        looks = self.page.looks
+        return any(
+            looks[k].n > LABEL
+            and " ".join(looks[k].folded.split()[:LABEL]) in looks[i].folded[1:]
+            and looks[k].folded != looks[i].folded
+            for k in range(i + 1, min(i + 1 + LABEL, len(looks)))
+        )
+
+    def _passed_over(self, i: int) -> bool:
+        look = self.page.looks[i]
+        return self.page.furniture(i) is not None or (look.n > 2 * LABEL and i != self.lead)
 
     def _between(self, i: int) -> int:
         """Lines that may be headlines too between this one and its byline, or the article."""
@@ -227,6 +293,12 @@ class _Signs:
                 looks[k].n <= LABEL and looks[k].block.group == looks[i].block.group for k in around
             )
         )
+
+
+def _signs(page: Page, i: int) -> bool:
+    """Whether a line is a byline or a date."""
+    meta = meta_line(page, i)
+    return meta is not None and meta[0] in (Kind.BYLINE, Kind.DATE)
 
 
 def _stems(folded: str) -> Sequence[str]:
