@@ -39,6 +39,12 @@ _MOST_BESIDE = 0.25
 #: A name of a box that holds so much of the main text is no box of readers' comments.
 _MOST_COMMENTS = 0.4
 
+#: How the reasons of the second look begin, which only sees the lines.
+DOUBTED = "looks like page furniture"
+
+_LONGEST_RUN = 12
+_OF_ARTICLE = frozenset((Kind.BODY, Kind.SUBHEAD, Kind.CAPTION))
+
 _Found = tuple[Kind, str] | None
 
 
@@ -130,11 +136,10 @@ def _comment(page: Page, i: int, *, sidebar: bool) -> tuple[Kind, str]:
         return Kind.RESIDUE, "markup: a box beside the article"
     short = look.n <= _LONGEST_AROUND
     around = not marks.isdisjoint((Mark.FORM, Mark.LINKS, Mark.NAVIGATION))
-    label = (
-        short
-        and not look.stop
-        and (not marks.isdisjoint((Mark.BYLINE, Mark.DATE)) or bool(look.dates))
-    )
+    signed = not marks.isdisjoint((Mark.BYLINE, Mark.DATE)) or bool(look.dates)
+    ends = look.stop and not (look.n <= _LONGEST_STAMP and look.text.endswith(("...", "…")))
+    timed = look.n <= _SIGNATURE and any(c.isdigit() for c in look.clean)
+    label = not ends and (timed or (short and signed))
     if around or label or look.block.heading or is_furniture(page, i):
         return Kind.RESIDUE, "markup: around readers' comments"
     if look.n <= _NEAR and not look.stop:
@@ -185,11 +190,30 @@ def _restored(page: Page, i: int) -> _Found:
         if look.sentence and (look.n >= LONG or after_end):
             return Kind.BODY, "main text of the page"
         following = page.looks[i + 1] if i + 1 < len(page.looks) else None
-        if look.block.heading and following and following.sentence:
-            return Kind.SUBHEAD, "a heading in the main text of the page"
+        if look.block.heading:
+            heads = following is not None and following.sentence
+            return (Kind.SUBHEAD, "a heading in the main text of the page") if heads else None
+        if page.whys[i].startswith(DOUBTED) and _between_body(page, i):
+            return Kind.BODY, "between lines of the main text"
     if _is_set(page, i):
         return Kind.BODY, "markup: a table, a list or a quotation in the article"
     return None
+
+
+def _between_body(page: Page, i: int) -> bool:
+    """Whether what stands on both sides is of the article, past other lines that are doubted."""
+
+    def beside(step: int) -> bool:
+        for k in range(i + step, i + step * (_LONGEST_RUN + 1), step):
+            if not 0 <= k < len(page.kinds):
+                return False
+            if Mark.MAIN not in page.looks[k].block.marks or _boxed(page.looks[k]):
+                return False
+            if not page.whys[k].startswith(DOUBTED):
+                return page.kinds[k] in _OF_ARTICLE
+        return False
+
+    return beside(-1) and beside(1)
 
 
 def _is_set(page: Page, i: int) -> bool:

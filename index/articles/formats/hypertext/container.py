@@ -49,6 +49,7 @@ _SAVED_FROM = re.compile(
 _SEARCHED = 20_000
 _LONGEST_TITLE = 300
 _LONGEST_NAME = 80
+_MINUTE = len("2017-09-22T10:00")
 _MOST_HEADINGS = 30
 _MOST_PARTS = 6
 
@@ -103,7 +104,9 @@ class _Container:
             if day:
                 found["published"] = address._replace(value=day)
         published, updated = found["published"], found["updated"]
-        if published and updated and updated.value < published.value:
+        # Many sites say of a page that never changed that it did when it appeared.
+        same = published and updated and updated.text[:_MINUTE] == published.text[:_MINUTE]
+        if published and updated and (same or updated.value < published.value):
             found["updated"] = None
         return {name: value for name, value in found.items() if value is not None}
 
@@ -155,7 +158,8 @@ class _Container:
         for name in _AUTHORS:
             tagged = self._tags.meta.get(name, [])
             if tagged:
-                said.append(([one.value for one in tagged], tagged[0].source))
+                turn = _turned if name == "citation_author" else str
+                said.append(([turn(one.value) for one in tagged], tagged[0].source))
         props = self._tags.props.get("author", [])
         if props:
             said.append(([one.value for one in props[:5]], "itemprop author"))
@@ -244,6 +248,12 @@ def _first(said: Iterable[Tagged], read: Callable[[str], str | None]) -> Value |
         if value:
             return Value(value, None, tagged.value[:300], tagged.source)
     return None
+
+
+def _turned(name: str) -> str:
+    """A name that a catalogue has turned round: "Lee, Ann"."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
 
 
 def _short(value: str) -> str | None:

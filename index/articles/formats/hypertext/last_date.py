@@ -19,6 +19,7 @@ _LARGEST = 300_000
 _WHOLE = frozenset(("html", "head", "body", "main"))
 #: A line with the date of an article says little else.
 _LONGEST_LINE = 120
+_MOST_BESIDE = 60
 
 
 def last_date(root: Element, lines: Sequence[str], latest: dt.date | None) -> Value | None:
@@ -56,6 +57,8 @@ def last_date(root: Element, lines: Sequence[str], latest: dt.date | None) -> Va
         if date_of(stated, latest) == day:
             return Value(day, None, stated[:60], "htmldate")
     for line in lines:
-        if len(line) <= _LONGEST_LINE and [date.iso for date in find_dates(line)] == [day]:
+        dates = find_dates(line) if len(line) <= _LONGEST_LINE else []
+        beside = len(line) - sum(date.end - date.start for date in dates)
+        if beside <= _MOST_BESIDE and [date.iso for date in dates] == [day]:
             return Value(day, None, line, "htmldate")
     return None

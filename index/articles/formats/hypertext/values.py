@@ -29,6 +29,8 @@ _ROLE = re.compile(
     r"|newswire|wires?|bot|autor|auteur|anonymous|published|n/a)\b",
     re.IGNORECASE,
 )
+#: "zettelkasten": the name by which someone logs in.
+_HANDLE = re.compile(r"[a-z.-]+")
 _MOST_NAME = 60
 _MOST_NAMES = 12
 _MOST_WORDS = 6
@@ -99,6 +101,7 @@ def _is_name(name: str, own: set[str]) -> bool:
         and "www." not in folded
         and not re.search(r"\.[a-z]{2,4}$", folded)
         and any(c.isalpha() for c in name)
+        and not _HANDLE.fullmatch(name)
         and not _ROLE.search(name)
         and folded not in own
         and folded.removeprefix("the ") not in own
