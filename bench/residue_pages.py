@@ -25,8 +25,8 @@ _SPACE = re.compile(r"\s+")
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg", "option"})
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section select summary table tbody td tfoot "
-    "th thead time tr ul".split()
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section select summary table tbody tfoot "
+    "thead time tr ul".split()
 ) - {"time", "button"}
 _INLINE = (Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.CREDIT)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
@@ -114,7 +114,8 @@ def _lines(path: Path) -> Iterator[Labelled]:
         parts.append((element.text or "", label))
         for child in element:
             walk(child, label)
-            parts.append((child.tail or "", label))
+            cell = " " if child.tag in ("td", "th") else ""
+            parts.append((cell + (child.tail or ""), label))
         parts.extend(cut if block else ())
 
     walk(root, "residue")

@@ -259,17 +259,20 @@ def training(samples: list[Sample], rounds: int, half: int | None) -> list[Sampl
     ]
 
 
-def judge(sample: Sample, model: Model | None, scores: list[Score]) -> list[tuple[str, Kind, str]]:
+def judge(sample: Sample, model: Model | None, scores: list[Score]) -> list[tuple[str, ...]]:
     """Add a sample to scores; the lines that are wrong."""
     page = page_of(sample)
     wrong = []
     if fits(page, sample):
         decided = classify_with(model, page.looks, page.rules, None)
-        for line, look, (kind, why) in zip(sample.lines, page.looks, decided, strict=True):
+        sure = model.body_shares(page, *end_of_article(page)) if model else [0.0] * len(decided)
+        for line, look, (kind, why), p in zip(
+            sample.lines, page.looks, decided, sure, strict=True
+        ):
             for score in scores:
                 score.add(line.kinds, kind, look.n)
             if kind not in line.kinds and (Kind.BODY in (kind, *line.kinds)):
-                wrong.append((line.text, kind, why))
+                wrong.append((line.kinds[0], kind, f"{p:.2f}", why, line.text[:150]))
     return wrong
 
 

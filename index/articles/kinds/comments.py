@@ -1,11 +1,12 @@
 """After the article: what readers wrote, the form they wrote it in, and the page's foot."""
 
 import re
+from collections import Counter
 
 from index.articles.features import Look
 from index.articles.kinds.labels import are_people
 from index.articles.kinds.page import Page
-from index.articles.kinds.zones import sort_of_end
+from index.articles.kinds.zones import sort_of_end, speaks
 from index.articles.model import Kind
 
 _LONGEST_HEADING = 14
@@ -22,13 +23,16 @@ _DAY = re.compile(r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?)")
 def after_article(page: Page, start: int, sort: str) -> None:
     """Decide every line from `start`, where a heading of this sort of cue stands."""
     state = sort
+    lines = Counter(look.folded for look in page.looks[start:])
     for i in range(start, len(page.looks)):
         if not page.open(i):
             continue
         look = page.looks[i]
         heading = sort_of_end(look)
         if heading:
-            state = heading
+            # "Log in to comment" below each comment is no form.
+            again = state == "comments" and heading == "form" and lines[look.folded] > 1
+            state = state if again else heading
             page.decide(i, Kind.RESIDUE, f"{_WHAT[heading]}: {_phrase(look, heading)}")
         elif state == "foot" and look.n <= _LONGEST_HEADING and look.first("credit_line"):
             page.decide(i, Kind.CREDIT, "names the source")
@@ -65,4 +69,4 @@ def is_furniture(page: Page, i: int) -> bool:
     after = page.looks[i + 1] if i + 1 < len(page.looks) else None
     if after and are_people(look, page.rules) and (after.dates or _DAY.fullmatch(after.clean)):
         return True
-    return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean))
+    return bool(look.dates) or bool(_SPEAKS.fullmatch(look.clean)) or speaks(look)

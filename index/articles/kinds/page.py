@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from index.articles.cues import Rules
+from index.articles.cues import Hit, Rules
 from index.articles.features import Look
 from index.articles.model import Kind
 
@@ -16,6 +16,7 @@ _LEAST_PROSE = 5
 #: A cue that is so much of its line, or so many characters, is furniture all the same.
 _COVERED = 0.35
 _LONG_CUE = 20
+_MENTIONED = 0.15
 _FURNITURE = frozenset(
     ("comments", "form", "foot", "navigation", "links", "residue", "residue_start")
 )
@@ -124,12 +125,18 @@ class Page:
         if apart >= enough and not (speech and look.quote):
             return f"cues: {hits[0].phrase}, {hits[-1].phrase}"
         best = look.first("residue") or hits[0]
-        limit = _LONGEST_STRONG if best.strong else LONGEST_LOOSE
-        if look.n > limit or (speech and not best.strong):
-            return None
-        if not best.strong and look.sentence and look.n > _LONGEST_LABEL:
-            return None
-        return f"cue: {best.phrase}"
+        if best.strong:
+            return f"cue: {best.phrase}" if look.n <= _LONGEST_STRONG else None
+        return None if speech or _mentions(look, best, alone=apart == 1) else f"cue: {best.phrase}"
+
+
+def _mentions(look: Look, hit: Hit, *, alone: bool) -> bool:
+    """Whether a line is a sentence that only mentions what furniture speaks of."""
+    if look.n > LONGEST_LOOSE or (look.sentence and look.n > _LONGEST_LABEL):
+        return True
+    # Little of it is the cue: the newsletter of a port, not of the page.
+    little = hit.end - hit.start < _MENTIONED * len(look.folded)
+    return alone and little and look.stop and look.n > LONG_LABEL
 
 
 #: A label of furniture that ends as a sentence does is shorter still.

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.articles.cues import Hit
 from index.articles.features import Look
 from index.articles.kinds.page import Page
+from index.articles.kinds.zones import speaks
 
 #: What is said of a line by itself, in the order of `own_signs`.
 OWN = tuple(
@@ -37,10 +38,6 @@ _ADDRESS = re.compile(
 )
 _HANDLE = re.compile(r"(?:^|\s)[@#]\w")
 _PIPES = re.compile(r"[|•·»›→►/]")
-_SAYS = re.compile(
-    r"(?:says|said|sagt|schreibt|meint|dit|a écrit|dice|dijo|ha detto|scrive|pisze|skriver|schreef|zegt|disse|"
-    r"diz)\s*(?::|…|\.\.\.)?$"
-)
 _ASKS = ("?", "؟", "?”", '?"')
 #: The lists of cues that are signs of their own.
 _CUES = tuple(
@@ -173,7 +170,7 @@ class PageSigns:
             share,
             share * paragraph,
             look.block.heading > 0,
-            look.n <= _LONG and _SAYS.search(look.folded) is not None,
+            look.n <= _LONG and speaks(look),
         ]
 
 

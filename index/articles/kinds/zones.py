@@ -1,5 +1,7 @@
 """Where a page's article begins and ends: before its readers' comments and its foot."""
 
+import re
+
 from index.articles.features import Look
 from index.articles.kinds.captions import caption_by_shape
 from index.articles.kinds.page import Page
@@ -14,6 +16,18 @@ _MUCH_OF_SHORT = 0.35
 #: A count of comments in the page's head has almost no article before it.
 _LITTLE = 60
 _MUCH_MORE = 3
+#: So many words before a count of comments may be a standfirst and a caption.
+_STANDFIRST = 120
+_NEAR = 12
+_REPLY = tuple(
+    "^reply,^in reply,^antworten,^répondre,^responder,^rispondi,^beantwoorden,^odpowiedz,^svara,"
+    "^yanıtla,^ответить,^رد,^permalink,^zitieren,^quote".split(",")
+)
+_SAYS = re.compile(
+    r"\b(?:says|said|wrote|writes|sagt|hat gesagt|schreibt|schrieb|meint|dit|a dit|a écrit|dice|"
+    r"dijo|ha detto|scrive|ha scritto|zegt|schreef|disse|diz|escreveu|pisze|napisał|napisała|"
+    r"skriver|skrev|sa)(?: (?:on|am|le|op|el|il) .*)?\s*(?::|…|\.\.\.)$"
+)
 
 
 def is_paragraph(page: Page, i: int) -> bool:
@@ -45,7 +59,7 @@ def end_of_article(page: Page) -> tuple[int, str]:
     before, seen = 0, False
     for i, look in enumerate(page.looks):
         sort = sort_of_end(look)
-        if sort and seen and not _goes_on(sort, before, after[i + 1], short_after[i + 1]):
+        if sort and seen and not _goes_on(page, i, sort, before, after[i + 1], short_after[i + 1]):
             return i, sort
         if longs[i]:
             seen = True
@@ -66,16 +80,39 @@ def _runs_on(page: Page, i: int) -> bool:
     return page.looks[i].stop or page.looks[i].goes_on or page.furniture(i) is not None
 
 
-def _goes_on(sort: str, before: int, after: int, short_after: int) -> bool:
+def _goes_on(page: Page, i: int, sort: str, before: int, after: int, short_after: int) -> bool:
     """Whether the article goes on after what looks like its end, by the words on both sides.
 
     `short_after` counts short paragraphs too, which may be teasers: there must be more of them.
     """
-    if sort == "form":
+    if sort == "foot":
+        return after > _MUCH * before or short_after > _MUCH_OF_SHORT * before
+    # "3 comments", "Leave a comment": links in the page's head have the article below them.
+    if before < _LITTLE and after > _MUCH_MORE * before:
+        return sort == "comments" or not _around_comments(page, i)
+    if _around_comments(page, i):
         return False
-    if sort == "comments":
-        return before < _LITTLE and after > _MUCH_MORE * before
-    return after > _MUCH * before or short_after > _MUCH_OF_SHORT * before
+    # A button between paragraphs, as letters sent by mail have them.
+    if sort == "form" and after > _MUCH_OF_SHORT * before:
+        return True
+    return after > before and before < _STANDFIRST
+
+
+def speaks(look: Look) -> bool:
+    """Whether a line names who wrote the comment below it: "Ann says:"."""
+    return _SAYS.search(look.folded) is not None
+
+
+def _around_comments(page: Page, i: int) -> bool:
+    """Whether readers' comments follow soon: somebody "says", "Reply" stands below."""
+    return any(
+        look.n <= _LONGEST_HEADING
+        and (
+            speaks(look)
+            or any(hit.phrase.startswith(_REPLY) for hit in look.cues.get("comment_furniture", ()))
+        )
+        for look in page.looks[i + 1 : i + _NEAR]
+    )
 
 
 def sort_of_end(look: Look) -> str:
