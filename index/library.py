@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import msgspec
 
 from index.articles.corrections import Loaded, load_corrections, save_corrections
-from index.articles.files import Found, is_page, safe
-from index.articles.model import Article, Entry
+from index.articles.files import Found, safe
+from index.articles.model import Article, Entry, is_page
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
 from index.compare.model import Comparison

@@ -28,15 +28,6 @@ _BESIDE = (
 )
 
 
-#: Suffixes of files that take long to read: a page's tree is made, and its main text looked for.
-_SLOW = (*_PAGES, ".mhtml", ".mht")
-
-
-def is_page(path: str) -> bool:
-    """Whether a file is a web page by its name."""
-    return path.lower().endswith(_SLOW)
-
-
 class FoundFile(NamedTuple):
     """A file of the library: absolute path (links in it not resolved), bytes, time of change."""
 

@@ -112,6 +112,15 @@ class Metadata(msgspec.Struct, frozen=True):
     undecided: dict[str, Undecided] = {}
 
 
+#: Suffixes of web pages: their text is not that of the file, and they take long to read.
+_PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a web page by its name."""
+    return path.lower().endswith(_PAGES)
+
+
 class Article(msgspec.Struct, frozen=True):
     """One account: its text, its passages in order, and what is known of it.
 
@@ -129,6 +138,12 @@ class Article(msgspec.Struct, frozen=True):
     def passage_text(self, passage: Passage) -> str:
         """The characters of a passage of this article."""
         return self.text[passage.start : passage.end]
+
+    def file_line(self, passage: Passage | None) -> int:
+        """The line of the file, from 1, in which a passage begins; 1 where that is not known, as in
+        a web page.
+        """
+        return 1 if passage is None or is_page(self.path) else passage.line
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Dates and citations, as a person reads and pastes them."""
 
+import msgspec
 import pytest
 from reading_fakes import make_article, span
 
@@ -76,3 +77,11 @@ def test_the_start_is_enough_to_know_it_by() -> None:
     assert quotation_start(ARTICLE, (body.start, body.end)).startswith(
         "“Coalition forces have begun attacks …” — NTD"
     )
+
+
+def test_the_editor_opens_a_text_at_its_line_and_a_page_at_its_top() -> None:
+    article = make_article("x", ("title", "y"), ("body", "z"))
+    assert article.file_line(article.passages[1]) == 3
+    assert article.file_line(None) == 1
+    page = msgspec.structs.replace(article, path="/l/x.HTML")
+    assert page.file_line(page.passages[1]) == 1

@@ -1,8 +1,8 @@
 """What keys do with the preview of the Search screen."""
 
-from index.articles.model import Article, Passage
+from index.articles.model import Passage
 from index.config import editor_command
-from tui.citation import line_of, quotation, quotation_start
+from tui.citation import quotation, quotation_start
 from tui.outside import edit, open_source
 from tui.screens.moving import MovingScreen
 from tui.widgets.preview import Preview
@@ -55,9 +55,8 @@ class PreviewActions(MovingScreen):
         article = self.preview.article
         if article is None:
             return
-        trouble = edit(
-            self.app, editor_command(self.host.config), article.path, self._line(article)
-        )
+        line = article.file_line(self._passage)
+        trouble = edit(self.app, editor_command(self.host.config), article.path, line)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
         self.host.refresh_library()
@@ -73,6 +72,3 @@ class PreviewActions(MovingScreen):
             if n < len(article.passages):
                 return article.passages[n]
         return view.passage_in_hand
-
-    def _line(self, article: Article) -> int:
-        return line_of(article, self._passage.start) if self._passage else 1

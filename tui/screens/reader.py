@@ -12,7 +12,7 @@ from index.config import editor_command
 from index.errors import ReaderError
 from index.library import Library
 from tui.actions import bindings
-from tui.citation import line_of, quotation, quotation_start
+from tui.citation import quotation, quotation_start
 from tui.outside import edit, open_source
 from tui.screens.moving import MovingScreen
 from tui.widgets.action_footer import ActionFooter
@@ -223,8 +223,7 @@ class ReaderScreen(MovingScreen):
         """Open the source file in the editor, at the line of the passage in hand."""
         if self.article is None:
             return
-        passage = self.view.passage_in_hand
-        line = line_of(self.article, passage.start) if passage else 1
+        line = self.article.file_line(self.view.passage_in_hand)
         trouble = edit(self.app, editor_command(self.library.config), self.article.path, line)
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
