@@ -27,7 +27,13 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
-    """Byline, date or credit of the head, by the line alone."""
+    """Byline, date or credit of the head, by the line and those right beside it."""
+    if i not in page.metas:
+        page.metas[i] = _meta_line(page, i)
+    return page.metas[i]
+
+
+def _meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
     look = page.looks[i]
     if look.n > LONGEST_STANDFIRST:
         return None
