@@ -24,10 +24,12 @@ _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "svg", "option"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section select summary table tbody tfoot "
-    "thead time tr ul".split()
-) - {"time", "button"}
+    """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre
+    section select summary table tbody tfoot thead tr ul
+    """.split()
+)
 _INLINE = (Kind.BYLINE, Kind.DATE, Kind.SECTION, Kind.CREDIT)
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 
@@ -177,7 +179,7 @@ _OWN_HEAD = (Kind.TITLE, Kind.STANDFIRST, Kind.BYLINE, Kind.DATE, Kind.CAPTION)
 def mixed(
     article: Sample, head: Sample, foot: Sample, inner: Sample, dice: random.Random
 ) -> Sample:
-    """An article between the furniture of other pages: head, boxes inside, foot with its comments."""
+    """An article between the furniture of other pages: head, boxes inside, foot, comments."""
     first, last = article.span
     own = [line for line in article.lines[:first] if line.kinds[0] in _OWN_HEAD]
     above = [line for line in head.lines[: head.span[0]] if line.kinds[0] not in _OWN_HEAD]

@@ -266,9 +266,7 @@ def judge(sample: Sample, model: Model | None, scores: list[Score]) -> list[tupl
     if fits(page, sample):
         decided = classify_with(model, page.looks, page.rules, None)
         sure = model.body_shares(page, *end_of_article(page)) if model else [0.0] * len(decided)
-        for line, look, (kind, why), p in zip(
-            sample.lines, page.looks, decided, sure, strict=True
-        ):
+        for line, look, (kind, why), p in zip(sample.lines, page.looks, decided, sure, strict=True):
             for score in scores:
                 score.add(line.kinds, kind, look.n)
             if kind not in line.kinds and (Kind.BODY in (kind, *line.kinds)):
@@ -289,8 +287,8 @@ def main() -> None:
     options.add_argument(
         "--write", action="store_true", help="train on all pages, write the weights"
     )
-    options.add_argument("--penalty", type=float, default=20.0)
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--penalty", type=float, default=80.0)
+    options.add_argument("--rounds", type=int, default=2)
     options.add_argument("-v", action="store_true", help="lines that are wrong")
     asked = options.parse_args()
     samples = originals()

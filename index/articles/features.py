@@ -23,7 +23,7 @@ _WIDEST_WORD = 40
 #: Below it no script does without spaces (but for Thai and its like).
 _FIRST_SIGN = "\u3040"
 
-_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]*_]*(?:\[\d{1,3}\])?$")
+_STOP = re.compile(r"[.!?…。！？؟।][\"'”’“‘»›«‹)\]*_]*(?:\[\d{1,3}\])?$")
 _GOES_ON = re.compile(
     r"(?:[,،、:：;—–]|\bsay(?:s|ing)|\bsaid|\badd(?:s|ed|ing))[\"'”’»*_]*$", re.IGNORECASE
 )

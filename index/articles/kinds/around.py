@@ -1,5 +1,6 @@
 """Signs of a line from where it stands: its neighbours, the best stretch, the prose around."""
 
+from itertools import accumulate
 from math import log1p
 
 from index.articles.features import Look
@@ -21,6 +22,7 @@ _LIMIT = 5.0
 _LONG = 15
 _SHORT = 10
 _WINDOW = 6
+_CLOSE = 3
 _CAP = 60
 _SHORT_COST = 4.0
 _EVEN = 0.5
@@ -80,14 +82,9 @@ def around_signs(
     parted = len(groups) > 1
     mean = sum(shares) / size if size else 0.0
     page_lines, page_prose = log1p(size), log1p(total)
-    sums = [0.0]
-    for score in scores:
-        sums.append(sums[-1] + score)
-
-    def window(a: int, b: int) -> float:
-        a, b = max(a, 0), min(b, size)
-        return (sums[b] - sums[a]) / (b - a) if b > a else 0.0
-
+    edge = [0.0] * _WINDOW
+    # What stands before line i of the page adds up to sums[i + _WINDOW].
+    sums = [0.0, *accumulate([*edge, *scores, *edge])]
     out: list[list[float]] = []
     seen = 0.0
     for i, look in enumerate(looks):
@@ -106,9 +103,9 @@ def around_signs(
                 scores[i - 2] if i > 1 else 0.0,
                 scores[i + 1] if i + 1 < size else 0.0,
                 scores[i + 2] if i + 2 < size else 0.0,
-                window(i - _WINDOW, i),
-                window(i + 1, i + 1 + _WINDOW),
-                window(i - 3, i + 4),
+                (sums[i + _WINDOW] - sums[i]) / _WINDOW,
+                (sums[i + 1 + 2 * _WINDOW] - sums[i + 1 + _WINDOW]) / _WINDOW,
+                (sums[i + _WINDOW + _CLOSE + 1] - sums[i + _WINDOW - _CLOSE]) / (2 * _CLOSE + 1),
                 i == 0,
                 i == size - 1,
                 inside,

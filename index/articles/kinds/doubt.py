@@ -7,14 +7,14 @@ from index.articles.kinds.page import Page
 from index.articles.model import ASIDE, Kind
 
 #: Below it a line that the rules took for the article is furniture; in doubt it is not.
-HIDE = 0.2
+HIDE = 0.15
 #: The same for a heading: hiding it gains little.
 HIDE_HEADING = 0.08
 #: Where little on the page is prose, the article may be a list, a table or a verse: hide less.
 HIDE_WITHOUT_PROSE = 0.04
 _LITTLE_PROSE = 80.0
 #: The same for prose without a cue, before the comments or the foot: the dearest to lose.
-SURE = 0.0
+SURE = 0.02
 #: Above it a line that the rules took for furniture, by its place alone, is the article.
 KEEP = 0.8
 BARE_KEEP = 0.02

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from functools import cache
 from math import log1p
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from index.articles.cues import Hit
 from index.articles.features import Look
@@ -16,7 +18,7 @@ OWN = tuple(
     """
     words words_1 words_2_3 words_6 words_12 words_25 words_50 characters word_length
     stop goes_on question ellipsis sentences commas quote quoted item arrow exclaims
-    function_words function_words_long capitals all_capitals small_start
+    function_words function_words_long addressed capitals all_capitals small_start
     digits number_start only_numbers date clock address handle pipes bracketed
     comments form foot comment_furniture residue residue_start navigation links bio byline role
     credit credit_line sign_off dated caption residue_strong section cues_apart cue_share furniture
@@ -25,8 +27,9 @@ OWN = tuple(
 )
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
-#: So much of a line is looked at: the rest of a long paragraph says the same.
-_ENOUGH = 700
+#: So much of a line is looked at, in characters: the rest of a long paragraph says the same.
+_ENOUGH = 240
+_ENOUGH_FOR_WORDS = 480
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?…؟。][\"'”’»)\]]*\s+[\"'“‘„«(\[]*[^\W\d_a-zà-ÿ]")
@@ -38,6 +41,7 @@ _ADDRESS = re.compile(
 )
 _HANDLE = re.compile(r"(?:^|\s)[@#]\w")
 _PIPES = re.compile(r"[|•·»›→►/]")
+_FIRST = itemgetter(0)
 _ASKS = ("?", "؟", "?”", '?"')
 #: The lists of cues that are signs of their own.
 _CUES = tuple(
@@ -62,38 +66,53 @@ _LEAST_LETTERS = 4
 _MOST_WORDS = 20_000
 
 
+class Language(NamedTuple):
+    """Function words of a language, and words by which a page speaks to its reader, case folded."""
+
+    words: frozenset[str]
+    addressing: frozenset[str]
+
+
+UNKNOWN = Language(frozenset(), frozenset())
+_ADDRESSING = "you."
+
+
 @cache
-def function_words() -> dict[str, frozenset[str]]:
-    """Function words by language, case folded."""
+def languages() -> dict[str, Language]:
+    """The languages that are known by their function words."""
     found: dict[str, frozenset[str]] = {}
     for row in (_DATA / "stopwords.txt").read_text(encoding="utf-8").splitlines():
-        language, colon, words = row.partition(":")
+        name, colon, words = row.partition(":")
         if colon and not row.startswith("#"):
-            found[language.strip()] = frozenset(words.casefold().replace("’", "'").split())
-    return found
+            found[name.strip()] = frozenset(words.casefold().replace("’", "'").split())
+    return {
+        name: Language(words, found.get(_ADDRESSING + name, frozenset()))
+        for name, words in found.items()
+        if not name.startswith(_ADDRESSING)
+    }
 
 
 #: A language has so much of a page's running text as function words; in a foreign one chance does.
 _LEAST_DENSITY = 0.15
-_LOOKED_AT = 1500
+_LOOKED_AT = 400
 
 
-def _words_of_language(words: list[list[str]]) -> frozenset[str]:
-    """The function words of the language that a page is written in; none if it is unknown."""
+def _language(words: list[list[str]]) -> Language:
+    """The language that a page is written in, by its function words."""
     sample: list[str] = []
     for some in sorted(words, key=len, reverse=True):
         sample.extend(some)
         if len(sample) > _LOOKED_AT:
             break
     if not sample:
-        return frozenset()
+        return UNKNOWN
     counts = Counter(sample)
-    best, most = frozenset[str](), 0
-    for known in function_words().values():
-        total = sum(counts[word] for word in known if word in counts)
+    best, most = UNKNOWN, 0
+    for language in languages().values():
+        total = sum(map(counts.__getitem__, counts.keys() & language.words))
         if total > most:
-            best, most = known, total
-    return best if most >= _LEAST_DENSITY * len(sample) else frozenset()
+            best, most = language, total
+    return best if most >= _LEAST_DENSITY * len(sample) else UNKNOWN
 
 
 class PageSigns:
@@ -102,8 +121,8 @@ class PageSigns:
     def __init__(self, page: Page) -> None:
         looks = page.looks
         self.page = page
-        self.words = [_LETTERS.findall(look.folded[:_ENOUGH]) for look in looks]
-        self.function_words = _words_of_language(self.words)
+        self.words = [_LETTERS.findall(look.folded[:_ENOUGH_FOR_WORDS]) for look in looks]
+        self.language = _language(self.words)
         self.lines: Counter[str] = Counter()
         self.shapes: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
@@ -130,13 +149,16 @@ class PageSigns:
 
     def _words(self, look: Look, start: str, words: list[str]) -> list[float]:
         """Function words, where the language is known, and capitals."""
-        count = len(words) or 1
-        known = self.function_words
-        density = sum(map(known.__contains__, words)) / count if known else _USUAL_DENSITY
-        capitals = sum(map(str.isupper, map(_first, _LETTERS.findall(start)))) / count
+        known = self.language.words
+        density = _USUAL_DENSITY
+        if known:
+            density = sum(map(known.__contains__, words)) / (len(words) or 1)
+        first = list(map(_FIRST, _LETTERS.findall(start)))
+        capitals = sum(map(str.isupper, first)) / (len(first) or 1)
         return [
             density,
             density * (look.n >= _LONG),
+            sum(map(self.language.addressing.__contains__, words)) / (len(words) or 1),
             capitals,
             look.n > 1 and start.isupper(),
             start[:1].islower(),
@@ -158,7 +180,7 @@ class PageSigns:
     def _elsewhere(self, look: Look, words: list[str]) -> list[float]:
         """Whether the page repeats the line, and which share of its words the page's prose has."""
         paragraph = look.n >= _PARAGRAPH
-        known = self.function_words
+        known = self.language.words
         telling = [word for word in words if len(word) >= _LEAST_LETTERS and word not in known]
         # A paragraph's own mention counts once.
         share = (
@@ -198,7 +220,7 @@ def _sentence(look: Look, start: str) -> list[float]:
         look.quote,
         any(mark in start for mark in '"“„«»”'),
         look.item,
-        _ARROW.search(text) is not None,
+        _ARROW.search(text) is not None and "«" not in text[1:-1],
         text.endswith("!"),
     ]
 
@@ -215,10 +237,6 @@ def _figures(look: Look, start: str, words: list[str]) -> list[float]:
         min(len(_PIPES.findall(start)), _MOST_COUNTED) / (1 + look.n / 10),
         start.startswith(("(", "[")),
     ]
-
-
-def _first(word: str) -> str:
-    return word[0]
 
 
 def _covered(hits: list[Hit]) -> tuple[int, int]:

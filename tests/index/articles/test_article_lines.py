@@ -24,7 +24,7 @@ from index.articles.kinds.linear import (
 )
 from index.articles.kinds.page import Page
 from index.articles.kinds.rules import classify
-from index.articles.kinds.signs import OWN, PageSigns, function_words
+from index.articles.kinds.signs import OWN, UNKNOWN, PageSigns, languages
 from index.articles.model import Kind
 from index.articles.read import make_article
 from index.config import Config, load_config
@@ -123,16 +123,16 @@ GERMAN = "Der Stadtrat hat beschlossen, dass das Bad in der Stadt für den ganze
 
 @pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (GERMAN, "de")])
 def test_the_function_words_are_those_of_the_page(text, language, config):
-    assert PageSigns(page_of(text * 2, config)).function_words == function_words()[language]
+    assert PageSigns(page_of(text * 2, config)).language == languages()[language]
 
 
 def test_of_an_unknown_language_no_function_words_are_known(config):
-    assert PageSigns(page_of("Zyx qub fnar vlek mub. " * 20, config)).function_words == frozenset()
+    assert PageSigns(page_of("Zyx qub fnar vlek mub. " * 20, config)).language == UNKNOWN
 
 
 def test_there_are_function_words_of_a_dozen_languages():
-    assert len(function_words()) >= 12
-    assert all(len(words) > 25 for words in function_words().values())
+    assert len(languages()) >= 12
+    assert all(len(language.words) > 25 for language in languages().values())
 
 
 def test_the_best_stretch_is_the_longest_prose(config):
