@@ -33,7 +33,9 @@ _ENOUGH_FOR_WORDS = 480
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?…؟。][\"'”’»)\]]*\s+[\"'“‘„«(\[]*[^\W\d_a-zà-ÿ]")
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\])»›>]?$")
+_ELLIPSES = tuple(dots + end for dots in ("...", "…") for end in ("", "]", ")", " »", "»", "›"))
+_QUOTED = re.compile(r"[\"“„«»”]")
+_DIGIT = re.compile(r"\d")
 _ARROW = re.compile(r"^[»›→>←«<•·▪■►▶|*+–-]|[»›→>]$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _ADDRESS = re.compile(
@@ -214,11 +216,11 @@ def _sentence(look: Look, start: str) -> list[float]:
         stop,
         look.goes_on,
         stop and text.endswith(_ASKS),
-        _ELLIPSIS.search(text, max(0, len(text) - 6)) is not None,
+        text.endswith(_ELLIPSES),
         min(len(_SENTENCE.findall(start)), _MOST_COUNTED),
         min(start.count(",") + start.count("،"), _MOST_COUNTED),
         look.quote,
-        any(mark in start for mark in '"“„«»”'),
+        _QUOTED.search(start) is not None,
         look.item,
         _ARROW.search(text) is not None and "«" not in text[1:-1],
         text.endswith("!"),
@@ -226,14 +228,17 @@ def _sentence(look: Look, start: str) -> list[float]:
 
 
 def _figures(look: Look, start: str, words: list[str]) -> list[float]:
+    digits = len(_DIGIT.findall(start))
+    # A pattern costs more than looking for the sign that it needs.
+    dotted, addressed = "." in start, "@" in start
     return [
-        sum(map(str.isdigit, start)) / (len(start) or 1),
+        digits / (len(start) or 1),
         start[:1].isdigit(),
         not words,
         look.n <= _PARAGRAPH and bool(look.dates),
-        _CLOCK.search(start) is not None,
-        _ADDRESS.search(start) is not None,
-        _HANDLE.search(start) is not None,
+        digits > 0 and _CLOCK.search(start) is not None,
+        (dotted or addressed or "://" in start) and _ADDRESS.search(start) is not None,
+        (addressed or "#" in start) and _HANDLE.search(start) is not None,
         min(len(_PIPES.findall(start)), _MOST_COUNTED) / (1 + look.n / 10),
         start.startswith(("(", "[")),
     ]

@@ -23,6 +23,7 @@ _REPLY = tuple(
     "^reply,^in reply,^antworten,^répondre,^responder,^rispondi,^beantwoorden,^odpowiedz,^svara,"
     "^yanıtla,^ответить,^رد,^permalink,^zitieren,^quote".split(",")
 )
+_OPENS = (":", "…", "...")
 _SAYS = re.compile(
     r"\b(?:says|said|wrote|writes|sagt|hat gesagt|schreibt|schrieb|meint|dit|a dit|a écrit|dice|"
     r"dijo|ha detto|scrive|ha scritto|zegt|schreef|disse|diz|escreveu|pisze|napisał|napisała|"
@@ -100,7 +101,7 @@ def _goes_on(page: Page, i: int, sort: str, before: int, after: int, short_after
 
 def speaks(look: Look) -> bool:
     """Whether a line names who wrote the comment below it: "Ann says:"."""
-    return _SAYS.search(look.folded) is not None
+    return look.folded.endswith(_OPENS) and _SAYS.search(look.folded) is not None
 
 
 def _around_comments(page: Page, i: int) -> bool:
