@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from index.config import Config, Cues
-from index.language.fold import fold_text
+from index.language.fold import fold_text, fold_texts
 
 
 class Hit(NamedTuple):
@@ -39,21 +39,22 @@ class _Phrase:
     )
 
     def __init__(
-        self, sort: str, phrase: str, folded: str, *, strong: bool, at_start: bool
+        self, sort: str, phrase: str, folded: str, *, certain: bool, by_word: bool
     ) -> None:
         self.sort = sort
         self.phrase = phrase
-        self.strong = strong
-        at_end = folded.endswith("$")
-        words = folded.removesuffix("$").strip().split()
-        plain = not at_end and not at_start and not any("*" in w or "#" in w for w in words)
-        self.literal = " ".join(words) if plain else ""
+        at_start, at_end = folded.startswith("^"), folded.endswith("$")
+        words = folded.removeprefix("^").removesuffix("$").split()
+        exact = [word for word in words if "*" not in word and "#" not in word]
+        long = len(words) >= _LONG_PHRASE and sum(w not in _PIECE for w in words) >= _LONG_PHRASE
+        self.strong = certain or at_start or at_end or long
         self._words = words
         self._at_end = at_end
-        self._tied = at_start
+        self._tied = at_start and not by_word
+        plain = len(exact) == len(words) and not self._tied
+        self.literal = " ".join(words) if plain else ""
         # The longest word that must stand in the line: a pattern costs more than looking for it.
-        literal = words if plain else [w for w in words if not set("*#") & set(w)]
-        self._needs = max(literal, key=len, default="")
+        self._needs = "" if plain else max(exact, key=len, default="")
         self._pattern: re.Pattern[str] | None = None
 
     def at(self, line: str, start: int) -> int:
@@ -62,9 +63,11 @@ class _Phrase:
             if not line.startswith(self.literal, start):
                 return -1
             end = start + len(self.literal)
+            if self._at_end:
+                return -1 if _WORDLY_SIGN.search(line, end) else len(line)
             inside = end < len(line) and self.literal[-1].isalnum() and _wordly(line[end])
             return -1 if inside else end
-        match = self._compiled().match(line, start)
+        match = self._compiled().match(line, start) if self._needs in line else None
         return match.end() if match else -1
 
     def anywhere(self, line: str) -> tuple[int, int] | None:
@@ -109,7 +112,43 @@ _LONG_PHRASE = 4
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _OPENING_WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"\w+")
+_PLAIN_HEAD = re.compile(r"\^([a-z]+)(?![^\s$])")
+_WORDLY_SIGN = re.compile(r"[^\W_]")
 _NUMBER = "#"
+
+
+#: A phrase as the configuration has it, before a line asks for it: the list that it stands in,
+#: itself, folded, whether it is certain, whether it is looked up by its first word.
+_Row: TypeAlias = tuple[str, str, str, bool, bool]
+
+
+class _Shelf:
+    """Phrases under a word; those of a word are made ready when a line holds it."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[_Row]] = {}
+        self._ready: dict[str, list[_Phrase]] = {}
+
+    def put(self, word: str, row: _Row) -> None:
+        """Keep a phrase under a word."""
+        self._rows.setdefault(word, []).append(row)
+
+    def under(self, word: str) -> list[_Phrase]:
+        """The phrases under a word, in the order of the configuration."""
+        ready = self._ready.get(word)
+        if ready is None:
+            rows = self._rows.get(word)
+            if rows is None:
+                return []
+            ready = self._ready[word] = [
+                _Phrase(sort, phrase, folded, certain=certain, by_word=by_word)
+                for sort, phrase, folded, certain, by_word in rows
+            ]
+        return ready
+
+    def held(self, words: set[str]) -> list[str]:
+        """Those of the words that have phrases, in a fixed order."""
+        return sorted(self._rows.keys() & words)
 
 
 class CueTable:
@@ -120,15 +159,13 @@ class CueTable:
     """
 
     def __init__(self, cues: Cues, extra: Iterable[str] = ()) -> None:
-        self._opening: dict[str, list[_Phrase]] = defaultdict(list)
-        self._inside: dict[str, list[_Phrase]] = defaultdict(list)
-        self._wordless: list[_Phrase] = []
+        self._opening = _Shelf()
+        self._inside = _Shelf()
+        self._wordless = _Shelf()
         for sort in Cues.__struct_fields__:
             if sort not in _WHOLE_LISTS:
-                for phrase in getattr(cues, sort):
-                    self._add(sort, phrase)
-        for phrase in extra:
-            self._add("residue", phrase, certain=True)
+                self._add(sort, getattr(cues, sort))
+        self._add("residue", tuple(extra), certain=True)
 
     def find(self, folded: str) -> dict[str, list[Hit]]:
         """The phrases that a line holds, by the list of the configuration they stand in."""
@@ -136,54 +173,56 @@ class CueTable:
         words = _FIRST_WORD.findall(folded)
         if words:
             start = folded.index(words[0])
-            for phrase in _under(self._opening, words[0], number=words[0][0].isdigit()):
+            opening = self._opening.under(words[0])
+            if words[0][0].isdigit():
+                opening = opening + self._opening.under(_NUMBER)
+            for phrase in opening:
                 end = phrase.at(folded, start)
                 if end >= 0:
                     _keep(phrase, start, end, found)
-        keys = self._inside.keys() & set(words)
-        inside = [phrase for key in sorted(keys) for phrase in self._inside[key]] if keys else []
-        candidates = [*self._wordless, *inside] if inside else self._wordless
+        candidates = self._wordless.under("")
+        for word in self._inside.held(set(words)):
+            candidates = candidates + self._inside.under(word)
         for phrase in candidates:
             span = phrase.anywhere(folded)
             if span:
                 _keep(phrase, *span, found)
         return found
 
-    def _add(self, sort: str, phrase: str, *, certain: bool = False) -> None:
-        folded = fold_text(phrase)
-        at_start, at_end = folded.startswith("^"), folded.endswith("$")
-        words = folded.removeprefix("^").removesuffix("$").strip()
-        if not words.strip("*# "):
-            return
-        literal = sum(w not in _PIECE for w in words.split())
-        strong = certain or at_start or at_end or literal >= _LONG_PHRASE
-        head = words.split()[0]
-        first = _FIRST_WORD.match(head)
-        rest = words + "$" * at_end
-        by_word = head == _NUMBER or (first and not head.endswith("*") and not _unspaced(head))
-        entry = _Phrase(sort, phrase, rest, strong=strong, at_start=at_start and not by_word)
-        if not at_start:
-            key = _rarest(words)
-            (self._inside[key] if key else self._wordless).append(entry)
-        elif by_word:
-            self._opening[first.group() if first else _NUMBER].append(entry)
-        else:
-            self._wordless.append(entry)
+    def _add(self, sort: str, phrases: Sequence[str], *, certain: bool = False) -> None:
+        for phrase, folded in zip(phrases, fold_texts(phrases), strict=True):
+            tied = folded.startswith("^")
+            plain = _PLAIN_HEAD.match(folded) if tied else None
+            if plain:  # most are
+                self._opening.put(plain[1], (sort, phrase, folded, certain, True))
+                continue
+            words = folded.removeprefix("^").removesuffix("$").strip()
+            if not words.strip("*# "):
+                continue
+            if not tied:
+                word = _rarest(words)
+                shelf = self._inside if word else self._wordless
+                shelf.put(word, (sort, phrase, folded, certain, False))
+                continue
+            head = words.partition(" ")[0]
+            first = _FIRST_WORD.match(head)
+            if head == _NUMBER or (first and not head.endswith("*") and not _unspaced(head)):
+                word = first.group() if first else _NUMBER
+                self._opening.put(word, (sort, phrase, folded, certain, True))
+            else:
+                self._wordless.put("", (sort, phrase, folded, certain, False))
 
 
 def _rarest(words: str) -> str:
     """The word of a phrase that a line must hold: the longest, which few lines have."""
+    if words.isascii() and "*" not in words and "#" not in words:
+        return max(_FIRST_WORD.findall(words), key=len, default="")
     plain = [w for w in words.split() if not set("*#") & set(w) and not _unspaced(w)]
     return max((token for w in plain for token in _FIRST_WORD.findall(w)), key=len, default="")
 
 
 #: Lists that are looked up whole, not in lines.
 _WHOLE_LISTS = frozenset({"section", "agencies"})
-
-
-def _under(table: dict[str, list[_Phrase]], word: str, *, number: bool) -> list[_Phrase]:
-    phrases = table.get(word, [])
-    return [*phrases, *table.get(_NUMBER, ())] if number else phrases
 
 
 def _keep(phrase: _Phrase, start: int, end: int, found: dict[str, list[Hit]]) -> None:

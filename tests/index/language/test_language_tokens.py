@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.fold import fold_text, fold_word
+from index.language.fold import fold_text, fold_texts, fold_word
 from index.language.tokens import _GENERAL, WORD, iter_tokens, raw_words, tokens
 
 
@@ -123,6 +123,11 @@ def test_fold_word_takes_any_text(text):
 )
 def test_fold_text(line, expected):
     assert fold_text(line) == expected
+
+
+@given(st.lists(st.text(max_size=20)))
+def test_many_texts_fold_as_each_does(texts):
+    assert fold_texts(texts) == [fold_text(text) for text in texts]
 
 
 @given(st.text(alphabet=st.sampled_from("abAB .,;:!?\"”)]-–12'’éÉ\u0301_北\n(US"), max_size=16))
