@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
-from index.articles.corrections import Loaded, load_corrections, save_corrections
+from index.articles.corrections import Loaded, load_corrections
 from index.articles.files import Found, safe
 from index.articles.model import Article, Entry, is_page
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
 from index.compare.model import Comparison
 from index.config import Config
+from index.errors import CorrectionError, ReaderError
 from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
@@ -190,28 +191,43 @@ class Library:
             return self._corrections.corrections.applied(article)
         return held if held.id == id_ else msgspec.structs.replace(held, id=id_)
 
-    def correct(self, id_: str, n: int, *, for_outlet: bool = False) -> str:
+    def correct(
+        self, id_: str, n: int, *, for_outlet: bool = False, text: str | None = None
+    ) -> str:
         """Turn passage `n` of an article over: residue becomes body, all else residue; what was
         turned by hand before is again what the rules say. What was done, for a person.
 
         `for_outlet` keeps the line as residue in every article of the outlet, or lets it go.
+        `text` is what the passage says where it was seen: a file may have changed since then.
+        What goes wrong after the correction was kept is among the `notices`.
 
         Raises:
-            CorrectionError: the outlet is not known, or the passage cannot be told.
+            CorrectionError: the outlet is not known, or the passage is not there any more.
             ReaderError: the correction cannot be written.
             UnknownArticleError: there is no such article.
             UnreadableFileError: its file cannot be read.
         """
-        from index.articles.correcting import turned  # at the first correction
+        from index.holdings.remembering import remember  # at the first correction
 
         with self._lock:
-            loaded = load_corrections()  # another reader may have added to them
-            corrections, said = turned(loaded, self.article(id_), n, for_outlet=for_outlet)
-            save_corrections(corrections)
-            self._corrections = Loaded(corrections)
-            self._holdings.correct(corrections)
-            self._bring_up_to_date(None)
-            return said
+            article = self.article(id_)
+            if text is not None and text not in map(article.passage_text, article.passages[n:][:1]):
+                raise CorrectionError(f"{id_}: it has changed since it was shown; look again")
+            known = self._corrections.corrections
+            kept = remember(known, article, n, for_outlet=for_outlet)
+            self._corrections = Loaded(kept.corrections, kept.notice)
+            self._holdings.correct(kept.corrections)
+            try:
+                self._bring_up_to_date(None)
+            except ReaderError as error:  # the correction is kept; the search follows later
+                self.notices = (str(error),)
+            self._corrections = Loaded(kept.corrections)  # said once
+            return kept.said
+
+    @property
+    def corrected(self) -> int:
+        """How many corrections of the user there are, in this library and elsewhere."""
+        return self._corrections.corrections.count
 
     # -- search and comparison --------------------------------------------------------------------
 

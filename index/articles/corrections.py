@@ -42,11 +42,16 @@ class Corrections(msgspec.Struct, frozen=True):
     texts: dict[str, dict[str, Kind]] = {}
     outlets: dict[str, tuple[str, ...]] = {}
 
-    def said(self, path: str, outlet: str | None) -> str:
-        """A digest of all that is said of a file; "" where nothing is. What was read under another
-        digest is to be read again.
+    @property
+    def count(self) -> int:
+        """How many passages and lines of outlets are corrected; a passage of two files is two."""
+        return sum(map(len, self.paths.values())) + sum(map(len, self.outlets.values()))
+
+    def said(self, path: str, digest: str, outlet: str | None) -> str:
+        """A digest of all that is said of a file whose text has `digest`; "" where nothing is. What
+        was read under another is to be read again.
         """
-        here = self.paths.get(path)
+        here = self.paths.get(path) or self.texts.get(digest)
         lines = self.outlets.get(fold_text(outlet)) if outlet and self.outlets else None
         if not here and not lines:
             return ""
@@ -54,9 +59,7 @@ class Corrections(msgspec.Struct, frozen=True):
 
     def applied(self, article: Article) -> Article:
         """The article with the kinds that the user gave; the same one where nothing is said."""
-        kinds = self.paths.get(article.path) or (
-            self.texts.get(_digest(article.text)) if self.texts else None
-        )
+        kinds = self._kinds(article)
         outlet = outlet_of(article.metadata)
         lines = frozenset(self.outlets.get(fold_text(outlet), ())) if outlet else frozenset()
         if not kinds and not lines:
@@ -80,15 +83,24 @@ class Corrections(msgspec.Struct, frozen=True):
         A passage is known by its text: where the article has it twice, both are turned.
         """
         passage = article.passages[n]
-        text, digest = article.passage_text(passage), _digest(article.text)
-        kind = None
+        text = article.passage_text(passage)
+        # All that is said of the article goes along: it may be known by its content alone, or
+        # have changed since.
+        kinds = {k: v for k, v in self._kinds(article).items() if k != text}
         if passage.why != BY_HAND:
-            kind = Kind.BODY if passage.kind in ASIDE else Kind.RESIDUE
+            kinds[text] = Kind.BODY if passage.kind in ASIDE else Kind.RESIDUE
         return msgspec.structs.replace(
             self,
-            paths=_with(self.paths, article.path, text, kind),
-            texts=_with(self.texts, digest, text, kind),
+            paths=_with(self.paths, article.path, kinds),
+            texts=_with(self.texts, text_digest(article.text), kinds),
         )
+
+    def _kinds(self, article: Article) -> Mapping[str, Kind]:
+        """What is said of an article: of its file, or else of its text."""
+        kinds = self.paths.get(article.path)
+        if kinds is None and self.texts:
+            kinds = self.texts.get(text_digest(article.text))
+        return kinds or {}
 
     def keeps(self, outlet: str, line: str) -> bool:
         """Whether a line is kept as residue of an outlet."""
@@ -106,12 +118,14 @@ class Corrections(msgspec.Struct, frozen=True):
 class Loaded(NamedTuple):
     """The corrections that were kept, and a line for a person where they could not be read.
 
-    What is there and cannot be read is not written over: then it is not `readable`.
+    What is there and cannot be read is not written over: then it is not `readable`. What was
+    `damaged` was set aside.
     """
 
     corrections: Corrections
     notice: str = ""
     readable: bool = True
+    damaged: bool = False
 
 
 def corrections_file() -> Path:
@@ -151,10 +165,15 @@ def save_corrections(corrections: Corrections) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(path, msgspec.json.encode(corrections, order="sorted"))
     except OSError as error:
-        raise ReaderError(
-            f"{path}: the correction cannot be kept: {error.strerror or error}; make room there, "
-            "or set XDG_STATE_HOME to a folder that can be written"
-        ) from error
+        raise cannot_keep(path, error) from error
+
+
+def cannot_keep(path: Path, error: OSError) -> ReaderError:
+    """Why corrections cannot be kept, for a person."""
+    return ReaderError(
+        f"{path}: the correction cannot be kept: {error.strerror or error}; make room there, "
+        "or set XDG_STATE_HOME to a folder that can be written"
+    )
 
 
 def outlet_of(metadata: Metadata) -> str | None:
@@ -168,25 +187,28 @@ def line_key(text: str) -> str:
     return _NUMBER.sub("0", fold_text(" ".join(text.split())))
 
 
+def text_digest(text: str) -> str:
+    """What tells one text from another, wherever it stands."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _with(
-    known: Mapping[str, dict[str, Kind]], key: str, text: str, kind: Kind | None
+    known: Mapping[str, dict[str, Kind]], key: str, said: dict[str, Kind]
 ) -> dict[str, dict[str, Kind]]:
-    said = {k: v for k, v in known.get(key, {}).items() if k != text}
-    if kind is not None:
-        said[text] = kind
     rest = {k: v for k, v in known.items() if k != key}
     return rest | ({key: said} if said else {})
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def _set_aside(path: Path) -> Loaded:
     aside = path.with_suffix(".damaged.json")
+    number = 1
+    while aside.exists():  # what was set aside before may be all that is left of it
+        number += 1
+        aside = path.with_suffix(f".damaged-{number}.json")
     try:
         path.replace(aside)
     except OSError:
         notice = f"{path}: corrections are damaged and cannot be set aside; move the file away"
         return Loaded(Corrections(), notice, readable=False)
-    return Loaded(Corrections(), f"{path}: corrections were damaged; set aside as {aside.name}")
+    notice = f"{path}: corrections were damaged; set aside as {aside.name}"
+    return Loaded(Corrections(), notice, damaged=True)

@@ -10,22 +10,25 @@ import time
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from index.articles.corrections import Corrections
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
+from index.articles.read import read_article
 from index.compare.rarity import Rarity
 from index.config import Config
 from index.errors import IndexBusyError, IndexDamagedError, ReaderError
 from index.holdings.filing import (
     batch_sizes,
     fingerprint,
+    heeded,
     learned_of,
     record_of,
     unread,
     up_to_date,
 )
+from index.holdings.locking import FileLock, file_lock
 from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
 from index.holdings.place import index_folder
 from index.holdings.rarities import load_rarity, save_rarity
@@ -39,13 +42,6 @@ if TYPE_CHECKING:
 
 #: Seconds to wait for the first part of an index that another process is making.
 PATIENCE = 30.0
-
-
-class _FileLock(Protocol):
-    """What we use of Whoosh's lock file."""
-
-    def acquire(self, blocking: bool = False) -> bool: ...  # noqa: FBT001, FBT002
-    def release(self) -> None: ...
 
 
 class DiskHoldings:
@@ -239,10 +235,18 @@ class DiskHoldings:
         return self._catalogue.files if self._catalogue is not None else {}
 
     def article(self, path: str) -> Article | None:
-        """The article of a path as it was indexed; None when it was not, or not by this process."""
+        """The article of a path as it was indexed; None when it was not, or not by this process.
+
+        Raises:
+            UnreadableFileError: it has to be read again, and its file cannot be read.
+        """
         record = self._records().get(path)
         if record is None or record.entry is None:
             return None
+        if not heeded(path, record, self._corrections):
+            # Another process writes to the index: the user's word holds all the same.
+            raw = read_article(Path(path), self._config, id=record.entry.id)
+            return Learned(self._corrections, {path: frozenset(record.shared)}).applied(raw)
         return self.index().article(path)
 
     def index(self) -> "ArticleIndex":
@@ -280,15 +284,13 @@ class DiskHoldings:
         self._comparer = None
 
 
-def _lock(folder: Path) -> _FileLock:
-    """The lock of whoever writes to this index; the file stays, only its lock is let go.
+def _lock(folder: Path) -> FileLock:
+    """The lock of whoever writes to this index.
 
     Raises:
         IndexBusyError: another process holds it.
     """
-    from whoosh.util.filelock import FileLock  # fcntl or msvcrt, whichever the system has
-
-    lock: _FileLock = FileLock(f"{folder}.lock")
-    if not lock.acquire(blocking=False):
+    lock = file_lock(folder)
+    if not lock.acquire():
         raise IndexBusyError("another isis-reader is writing to this index")
     return lock

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from index import __version__
-from index.articles.corrections import Corrections, outlet_of
+from index.articles.corrections import Corrections, outlet_of, text_digest
 from index.articles.files import FoundFile
 from index.config import Config
 from index.holdings.model import Learned, Reading
@@ -32,12 +32,15 @@ def record_of(reading: Reading, learned: Learned) -> Filed:
     from index.articles.read import entry as entry_of
 
     article, lines, path = reading.article, reading.lines, reading.file.path
+    digest = "" if article is None else text_digest(article.text)
+    outlet = None if article is None else outlet_of(article.metadata)
     return Filed(
         stamp=Stamp(reading.file.size, reading.file.mtime_ns),
         entry=None if article is None else entry_of(article),
         failure=reading.reason,
         warnings=() if article is None else article.warnings,
-        said=learned.corrections.said(path, outlet_of(article.metadata) if article else None),
+        said=learned.corrections.said(path, digest, outlet),
+        digest=digest,
         shared=tuple(sorted(learned.repeated.get(path, ()))),
         lines=None if lines is None else (lines.outlet, lines.title, lines.keys),
     )
@@ -63,10 +66,15 @@ def unread(
 
 def same(file: FoundFile, record: Filed, corrections: Corrections) -> bool:
     """Whether a file is as it was read, and the user says of it what was said then."""
-    if record.stamp != Stamp(file.size, file.mtime_ns):
-        return False
+    return record.stamp == Stamp(file.size, file.mtime_ns) and heeded(
+        file.path, record, corrections
+    )
+
+
+def heeded(path: str, record: Filed, corrections: Corrections) -> bool:
+    """Whether the user says of a file what was said when it was read."""
     outlet = outlet_of(record.entry.metadata) if record.entry is not None else None
-    return record.said == corrections.said(file.path, outlet)
+    return record.said == corrections.said(path, record.digest, outlet)
 
 
 def up_to_date(files: Sequence[FoundFile], catalogue: Catalogue, corrections: Corrections) -> bool:

@@ -30,7 +30,8 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
 class Filed(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file as it was read: its entry, or why it could not be; `warnings` are for a person.
 
-    `said` is a digest of the user's corrections that were heeded; `lines` are those that its outlet
+    `said` is a digest of the user's corrections that were heeded, `digest` that of the text, by
+    which they are found as well; `lines` are those that its outlet
     may repeat (outlet, headline, keys), `shared` those of them that it was found to repeat.
     """
 
@@ -39,6 +40,7 @@ class Filed(msgspec.Struct, frozen=True, omit_defaults=True):
     failure: str | None = None
     warnings: tuple[str, ...] = ()
     said: str = ""
+    digest: str = ""
     shared: tuple[int, ...] = ()
     lines: tuple[str, str, tuple[int, ...]] | None = None
 

@@ -9,7 +9,8 @@ import pytest
 from index.articles.corrections import corrections_file
 from index.articles.model import Kind
 from index.config import Config, load_config
-from index.errors import CorrectionError, UnknownArticleError
+from index.errors import CorrectionError, ReaderError, UnknownArticleError
+from index.holdings.locking import alone
 from index.library import Changes, Library
 
 PAGE = """---
@@ -158,3 +159,72 @@ def test_a_damaged_file_of_corrections_is_a_notice(library, config):
     with Library.open(config) as again:
         assert any("set aside" in notice for notice in again.notices)
         assert again.search("rebuilt").total == 2
+
+
+def test_all_is_kept_when_the_file_is_renamed_and_can_be_taken_back(library, folder):
+    for begins in ("The harbour", "Investigators"):
+        library.correct("Lowmere", number(library, "Lowmere", begins))
+    (folder / "Lowmere.txt").rename(folder / "Moved.txt")
+    library.refresh()
+    library.correct("Moved", number(library, "Moved", "It was the third"))
+    begins = ("The harbour", "Investigators", "It was the third")
+    assert {kind_of(library, "Moved", words) for words in begins} == {Kind.RESIDUE}
+    assert library.corrected == 5  # two of a file that is not there any more
+    for words in begins:
+        library.correct("Moved", number(library, "Moved", words))
+    assert {kind_of(library, "Moved", words) for words in begins} == {Kind.BODY}
+    assert library.search("rebuilt").total == 2
+
+
+def test_a_passage_that_is_not_what_was_seen_is_left_alone(library, folder):
+    n = number(library, "Lowmere", "The harbour")
+    write(folder, "Lowmere", "It is another now.")
+    text = (folder / "Lowmere.txt").read_text(encoding="utf-8")
+    (folder / "Lowmere.txt").write_text(text.replace("Firefighters", "One.\n\nFirefighters"))
+    library.refresh()
+    with pytest.raises(CorrectionError, match="has changed"):
+        library.correct("Lowmere", n, text="The harbour of Lowmere was rebuilt")
+    assert not corrections_file().exists()
+
+
+def test_nothing_is_lost_when_the_file_of_corrections_is_damaged_meanwhile(library):
+    library.correct("Lowmere", number(library, "Lowmere", "The harbour"))
+    corrections_file().write_bytes(b"{")
+    library.correct("Tarsen", number(library, "Tarsen", "The harbour"))
+    assert any("set aside" in notice for notice in library.notices)
+    assert library.search("rebuilt").total == 0
+    library.refresh()
+    assert library.search("rebuilt").total == 0
+    assert not library.notices
+
+
+def test_while_another_process_makes_the_index_the_text_is_corrected_and_it_is_said(config):
+    with Library.open(config) as library:
+        if library.index_folder is None:
+            return
+        with alone(library.index_folder, 0) as had:
+            assert had
+            library.correct("Lowmere", number(library, "Lowmere", "The harbour"))
+            assert kind_of(library, "Lowmere", "The harbour") is Kind.RESIDUE
+            assert any("another isis-reader" in notice for notice in library.notices)
+            assert library.search("rebuilt").total == 2
+        library.refresh()
+        assert library.search("rebuilt").total == 1
+
+
+def test_one_reader_waits_while_another_keeps_a_correction(library, monkeypatch):
+    monkeypatch.setattr("index.holdings.remembering._PATIENCE", 0.1)
+    corrections_file().parent.mkdir(parents=True, exist_ok=True)
+    n = number(library, "Lowmere", "The harbour")
+    with alone(corrections_file(), 0), pytest.raises(CorrectionError, match="try again"):
+        library.correct("Lowmere", n)
+    library.correct("Lowmere", n)
+    assert kind_of(library, "Lowmere", "The harbour") is Kind.RESIDUE
+
+
+def test_a_correction_that_cannot_be_kept_changes_nothing(library, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with pytest.raises(ReaderError, match="XDG_STATE_HOME"):
+        library.correct("Lowmere", number(library, "Lowmere", "The harbour"))
+    assert kind_of(library, "Lowmere", "The harbour") is Kind.BODY

@@ -14,6 +14,7 @@ from index.articles.corrections import (
     line_key,
     load_corrections,
     save_corrections,
+    text_digest,
 )
 from index.articles.model import Article, Kind, Metadata, Passage
 from index.errors import CorrectionError, ReaderError
@@ -66,13 +67,31 @@ def test_a_line_is_kept_for_its_outlet_alone_and_let_go():
 
 def test_what_is_said_of_a_file_has_a_digest_of_its_own():
     kept = Corrections().with_passage(PAGE, 1)
-    assert kept.said("/l/other.txt", "The Post") == ""
-    assert kept.said(PAGE.path, None) not in (
-        "",
-        Corrections().with_passage(PAGE, 2).said(PAGE.path, None),
-    )
+    assert kept.said("/l/other.txt", "", "The Post") == ""
+    said = kept.said(PAGE.path, "", None)
+    assert said not in ("", Corrections().with_passage(PAGE, 2).said(PAGE.path, "", None))
+    assert kept.said("/l/moved.txt", text_digest(PAGE.text), None) == said
     both = kept.with_outlet_line("The Post", "Share")
-    assert both.said("/l/other.txt", "The Post") not in ("", both.said(PAGE.path, "The Post"))
+    assert both.said("/l/other.txt", "", "The Post") not in (
+        "",
+        both.said(PAGE.path, "", "The Post"),
+    )
+
+
+def test_all_that_is_said_of_a_file_that_moved_is_kept_and_can_be_taken_back():
+    kept = Corrections().with_passage(PAGE, 1)
+    moved = msgspec.structs.replace(PAGE, path="/elsewhere/b.txt")
+    more = kept.with_passage(kept.applied(moved), 2)
+    assert kinds(more.applied(moved)) == ["title", "residue", "body"]
+    less = more.with_passage(more.applied(moved), 1)
+    assert kinds(less.applied(moved)) == ["title", "body", "body"]
+    none = less.with_passage(less.applied(moved), 2)
+    assert none.applied(moved) is moved
+
+
+def test_they_are_counted():
+    kept = Corrections().with_passage(PAGE, 1).with_passage(PAGE, 2)
+    assert kept.with_outlet_line("The Post", "Share").count == 3
 
 
 def test_kept_on_disk_and_read_again():
@@ -89,7 +108,12 @@ def test_a_damaged_file_is_set_aside_not_written_over(damage):
     found = load_corrections()
     assert found.corrections == Corrections()
     assert "set aside" in found.notice
-    assert corrections_file().with_suffix(".damaged.json").read_bytes() == damage
+    assert found.damaged
+    aside = corrections_file().with_suffix(".damaged.json")
+    assert aside.read_bytes() == damage
+    corrections_file().write_bytes(b"again")
+    load_corrections()
+    assert aside.read_bytes() == damage
 
 
 def test_what_a_newer_version_wrote_is_left_alone():
