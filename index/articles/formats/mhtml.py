@@ -1,5 +1,6 @@
 """Pages saved with their pictures in one file (MHTML): the page is one part of a mail."""
 
+import codecs
 import re
 
 from index.articles.formats.base import Format, Raw, Source
@@ -27,6 +28,7 @@ _MOST_PARTS = 2000
 def _fits(head: bytes, suffix: str) -> bool:
     """A mail that holds a page: its headers say so, whatever the file's name."""
     del suffix
+    head = _narrow(head)
     found = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     return bool(found and _MAIL.search(found[0]) and _KIND.search(found[0]))
 
@@ -37,7 +39,8 @@ def _read(raw: Raw) -> Source:
 
     from index.articles.formats.hypertext.page import read_page
 
-    mail = message_from_bytes(_without_pictures(raw.data.lstrip(b"\r\n")), policy=policy.compat32)
+    data = _narrow(raw.data).removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    mail = message_from_bytes(_without_pictures(data), policy=policy.compat32)
     address = _header(mail, "Snapshot-Content-Location") or _header(mail, "Content-Location")
     pages: list[Message] = []
     for n, part in enumerate(mail.walk()):
@@ -49,10 +52,17 @@ def _read(raw: Raw) -> Source:
     if not pages:
         raise UnreadableFileError(raw.shown, "no page in it; save the page from the browser again")
     part = (wanted or pages)[0]
-    data = part.get_payload(decode=True)
+    payload = part.get_payload(decode=True)
     own = address or _header(part, "Content-Location")
     charset = part.get_content_charset()
-    return read_page(data if isinstance(data, bytes) else b"", raw, charset=charset, address=own)
+    page = payload if isinstance(payload, bytes) else b""
+    return read_page(page, raw, charset=charset, address=own)
+
+
+def _narrow(data: bytes) -> bytes:
+    """A mail that an editor has kept as UTF-16 in the bytes that it had."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16", errors="replace").encode(errors="replace") if wide else data
 
 
 def _without_pictures(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 from index.articles.formats.base import Format, Raw, Source
 from index.articles.formats.hypertext import HTML
 from index.articles.formats.mhtml import MHTML
+from index.articles.formats.packed import is_packed, unpacked
 from index.articles.formats.texts import MARKDOWN, PLAIN
 from index.articles.safe import safe
 from index.articles.source import HEAD, MB, open_file, refuse_binary
@@ -31,9 +32,14 @@ def read_source(path: Path, max_file_mb: float) -> Source:
     shown, suffix = safe(str(path)), path.suffix.lower()
     with open_file(path, shown) as file:
         head = file.take(HEAD)
+        packed = is_packed(head)
+        if packed:
+            data = unpacked(head + file.rest(max_file_mb, 1), shown, max_file_mb, HTML.ballast)
+            head = data[:HEAD]
         refuse_binary(head, shown)
         found = format_of(head, suffix)
-        data = head + file.rest(max_file_mb, found.ballast)
+        if not packed:
+            data = head + file.rest(max_file_mb, found.ballast)
     source = found.read(Raw(data, suffix, shown, int(max_file_mb * MB), file.changed))
     if not source.text.strip():
         reason = "it is empty" if not data else "it is empty but for white space"

@@ -42,6 +42,13 @@ _PAGES_HAVE = re.compile(
 #: Encodings whose bytes are ASCII and switch sets by an escape: as UTF-8 they read as nonsense.
 _STATEFUL = frozenset({"iso2022_jp", "hz"})
 
+#: What switches to Japanese and back in ISO-2022-JP: nothing else holds it.
+_JIS = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2,2000}\x1b\([BJ]")
+
+#: Japanese is a third hiragana; what another encoding is taken for has almost none.
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+_LEAST_HIRAGANA = 0.15
+
 #: A page of UTF-8 in which no more than this share of what is not ASCII is broken is UTF-8.
 _MOST_BROKEN = 0.05
 #: UTF-16 without a mark has so many NULs among its first bytes.
@@ -62,6 +69,8 @@ def page_text(data: bytes, declared: str | None = None) -> str:
         return data.decode(wide, errors="replace")
     names = [name for name in (_codec(declared), _codec(_declared(data))) if name]
     stateful = next((name for name in names if name in _STATEFUL), None)
+    if _JIS.search(data, 0, 1_000_000):
+        stateful = "iso2022_jp"
     if stateful and (b"\x1b" in data or b"~{" in data):
         return data.decode(stateful, errors="replace")
     try:
@@ -108,7 +117,20 @@ def _codec(name: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
+    japanese = _japanese(data)
+    if japanese is not None:
+        return japanese
     from charset_normalizer import from_bytes  # most pages are UTF-8, and it takes 40 ms to load
 
     best = from_bytes(data[:1_000_000]).best()
     return data.decode(best.encoding, errors="replace") if best is not None else None
+
+
+def _japanese(data: bytes) -> str | None:
+    """Shift-JIS or EUC-JP that says not that it is: the guess takes short ones for Korean."""
+    for name in ("cp932", "euc_jp"):
+        text = data[:1_000_000].decode(name, errors="replace")
+        wide = sum(not char.isascii() for char in text)
+        if len(_HIRAGANA.findall(text)) >= _LEAST_HIRAGANA * wide > 0:
+            return data.decode(name, errors="replace")
+    return None

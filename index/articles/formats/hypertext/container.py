@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from index.articles.blocks import Value
+from index.articles.formats.hypertext.archives import is_archive
 from index.articles.formats.hypertext.json_ld import Item, article_of, items, people_of, text_of
 from index.articles.formats.hypertext.tags import Tagged, Tags, authors_linked, doors, line
 from index.articles.formats.hypertext.tree import Element
@@ -257,4 +258,5 @@ def _turned(name: str) -> str:
 
 
 def _short(value: str) -> str | None:
-    return value if len(value) <= _LONGEST_NAME and "://" not in value else None
+    named = any(char.isalpha() for char in value) and not is_archive(value)
+    return value if named and len(value) <= _LONGEST_NAME and "://" not in value else None

@@ -23,10 +23,13 @@ _NOT_INTO = frozenset(
     "itemlistelement haspart ispartof liveblogupdate comment relatedlink citation mentions about"
     " video image associatedmedia review reviews breadcrumb itemlist".split()
 )
-_LONGEST = 2_000_000
+_LONGEST = 8_000_000
 _MOST_ITEMS = 5_000
 
-_COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
+_COMMENTS = re.compile(
+    r"^\s*(?:/\*(?!\s*<!\[)(?:[^*]|\*(?!/)){0,2000}\*/"
+    r"|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*"
+)
 _COMMENTS_END = re.compile(r"\s*(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 
@@ -98,7 +101,7 @@ def _loaded(source: str) -> Any:  # noqa: ANN401 - whatever stands there
     """The JSON of a script; None where it cannot be mended."""
     if len(source) > _LONGEST:
         return None
-    source = _COMMENTS_END.sub("", _COMMENTS.sub("", source[:40]) + source[40:])
+    source = _COMMENTS_END.sub("", _COMMENTS.sub("", source[:2100]) + source[2100:])
     # Raw line breaks in strings are let pass; commas too many, and entities, are the next faults.
     for mend in (str, _without_commas, unescape):
         source = mend(source)

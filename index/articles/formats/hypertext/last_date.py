@@ -20,6 +20,8 @@ _WHOLE = frozenset(("html", "head", "body", "main"))
 #: A line with the date of an article says little else.
 _LONGEST_LINE = 120
 _MOST_BESIDE = 60
+#: What a name says of a box is not believed if it holds so much of the page.
+_WHOLE_PAGE = 0.5
 
 
 def last_date(root: Element, lines: Sequence[str], latest: dt.date | None) -> Value | None:
@@ -36,11 +38,13 @@ def last_date(root: Element, lines: Sequence[str], latest: dt.date | None) -> Va
     if sum(map(len, lines)) > _LARGEST:
         return None
     own = deepcopy(root)
+    most = _WHOLE_PAGE * sum(map(len, lines))
     for element in list(own.iter()):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in _WHOLE or element.getparent() is None:
             continue
-        if element.tag in _ELSEWHERE or _NAMES.search(named):
+        by_name = _NAMES.search(named) and len(element.text_content()) <= most
+        if element.tag in _ELSEWHERE or element.get("role") == "navigation" or by_name:
             element.drop_tree()
     found = find_date(
         own,

@@ -30,13 +30,16 @@ NAMES: Mapping[Bit, str] = {
         author-?(?:bio|box|info|description) about-?(?:the-?)?author bio
         read-?(?:more|next|also) more-?(?:from|stories|on|news) also-?read outbrain taboola
         signup sign-up copyright disclaimer pagination post-?navigation popup modal toolbar
-        follow-?us
+        follow-?us reader-domain reader-estimated-time google-cache-hdr
+        sr-only visually-?hidden screen-?reader-(?:text|only)
     """,
     Bit.CAPTION: r"""
         captions? figcaption (?:photo|image|img|picture|media)-?(?:credit|caption)
         wp-caption(?:-text)? thumbcaption cutline bildunterschrift bildquelle legende
     """,
-    Bit.BYLINE: r"by-?lines? authors? (?:post|article)-?author author-?name autor auteur",
+    Bit.BYLINE: r"""
+        by-?lines? authors? (?:post|article)-?author author-?name autor auteur reader-credits
+    """,
     Bit.DATE: r"""
         dates? time-?stamp pub-?date publish(?:ed)?-?(?:date|on|time)? posted-on
         (?:post|entry|article)-?date date-?line datum updated last-?updated

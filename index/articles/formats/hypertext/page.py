@@ -2,6 +2,7 @@
 
 from index.articles.blocks import Block, Cut, Line, Mark, Said, Value, joined, lines_of
 from index.articles.formats.base import Raw, Source
+from index.articles.formats.hypertext.archives import mark_bars
 from index.articles.formats.hypertext.ballast import without_data
 from index.articles.formats.hypertext.bits import Bit
 from index.articles.formats.hypertext.charset import page_text
@@ -10,7 +11,10 @@ from index.articles.formats.hypertext.last_date import last_date
 from index.articles.formats.hypertext.main_text import DEEPEST, LARGEST, MOST_ELEMENTS, main_lines
 from index.articles.formats.hypertext.marks import line_marks
 from index.articles.formats.hypertext.render import Row, render
+from index.articles.formats.hypertext.shadow import unfold
+from index.articles.formats.hypertext.shown_source import source_shown, unescaped
 from index.articles.formats.hypertext.sizes import Sizes, measure
+from index.articles.formats.hypertext.sniff import is_feed
 from index.articles.formats.hypertext.tree import Element, parse
 from index.articles.source import too_large
 from index.articles.wrapping import Wrapping, paragraphs
@@ -20,7 +24,15 @@ _NO_TEXT = (
     "no text in the page; it was probably drawn by a script: open it in a browser and save it there"
 )
 _FRAMES = "no text in the page: it only holds frames; open the frame in a browser and save that"
+_DATA = "the text stands only in the page's data for its scripts; save the page once it is drawn"
+_FEED = "a feed (RSS or Atom), not a page; open its articles in a browser and save them"
+_SOURCE = "the file holds the source of a page: the page itself was read"
+_FALLBACK = "only what the page shows without scripts was read"
 _FLAT = "the page is nested too deeply: it was read without its structure"
+#: Where scripts find the text of a page that they draw.
+_DRAWN = ('"articleBody"', "__NEXT_DATA__", "__NUXT__", "__INITIAL_STATE__", "__APOLLO_STATE__")
+#: A plea to turn scripts on is no fallback of an article.
+_LEAST_FALLBACK = 300
 _UNHIDDEN = "the page hides all of its text until a script shows it: the hidden text was read"
 
 
@@ -34,18 +46,18 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
     if len(data) > raw.limit:
         raise too_large(raw.shown, len(data), raw.limit / 1_000_000)
     source = page_text(data, charset)
-    root, flat = parse(source)
+    if is_feed(source):
+        raise UnreadableFileError(raw.shown, _FEED)
+    root, flat, source, warnings = _tree(source)
     if root is None:
         raise UnreadableFileError(raw.shown, _NO_TEXT if data.strip() else "it is empty; remove it")
-    warnings = [_FLAT] if flat else []
+    warnings += [_FLAT] if flat else []
+    unfold(root)
+    mark_bars(root)
     sizes = measure(root)
-    rows = render(root, sizes)
-    if not rows:
-        rows = render(root, sizes, hidden=True)
-        warnings += [_UNHIDDEN] if rows else []
+    rows = _rows(root, sizes, warnings)
     if not any(row.text.strip() for row in rows):
-        frames = next(root.iter("frameset", "frame"), None) is not None
-        raise UnreadableFileError(raw.shown, _FRAMES if frames else _NO_TEXT)
+        raise UnreadableFileError(raw.shown, _why_empty(root, source))
     text = "\n".join(row.text for row in rows)
     blocks = _blocks(text, rows)
     if not flat:
@@ -56,6 +68,43 @@ def read_page(data: bytes, raw: Raw, *, charset: str | None = None, address: str
         day = _last_date(root, lines, raw)
         fields |= {"published": day} if day else {}
     return Source(text, Cut(blocks, Said(fields, tuple(warnings))))
+
+
+def _tree(source: str) -> tuple[Element | None, bool, str, list[str]]:
+    """A page's tree, whether it is flat, its source, warnings; of a shown source, its page's."""
+    inner = unescaped(source)
+    root, flat = parse(inner or source)
+    if inner is None and root is not None:
+        inner = source_shown(root)
+        if inner is not None:
+            root, flat = parse(inner)
+    return root, flat, inner or source, [_SOURCE] if inner else []
+
+
+def _rows(root: Element, sizes: Sizes, warnings: list[str]) -> list[Row]:
+    """The lines that a page shows; where it shows nothing, those that it hides or falls back to."""
+    rows = render(root, sizes)
+    if rows:
+        return rows
+    rows = render(root, sizes, hidden=True)
+    if rows:
+        warnings.append(_UNHIDDEN)
+        return rows
+    fallback = list(root.iter("noscript"))
+    if sum(len(part.text_content().strip()) for part in fallback) < _LEAST_FALLBACK:
+        return []
+    for part in fallback:
+        part.tag = "div"
+    rows = render(root, measure(root))
+    warnings += [_FALLBACK] if rows else []
+    return rows
+
+
+def _why_empty(root: Element, source: str) -> str:
+    if next(root.iter("frameset", "frame"), None) is not None:
+        return _FRAMES
+    drawn = any(name in source for name in _DRAWN)
+    return _DATA if drawn else _NO_TEXT
 
 
 def _said(page: Found, warnings: list[str]) -> dict[str, Value]:

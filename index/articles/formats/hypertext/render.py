@@ -113,7 +113,7 @@ def _bits(marker: Marker, element: Element, tag: str, above: int, sizes: Sizes) 
         return above
     size = sizes.below.get(element, 0)
     whole = element in sizes.titled or size > max(_WHOLE_PAGE * sizes.total, _LEAST_WHOLE)
-    if named and whole:
+    if named and (whole or tag == "h1"):
         named &= ~_NAMED_BOXES
     if size > _LARGEST_SMALL:
         named &= ~_SMALL

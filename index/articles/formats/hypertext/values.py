@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from index.articles.dates import read_date
+from index.articles.formats.hypertext.archives import original
 from index.language.fold import fold_text
 
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d\d?)\2(\d\d?)(?!\d*[-/.]\d)")
@@ -34,7 +35,9 @@ _HANDLE = re.compile(r"[a-z.-]+")
 _MOST_NAME = 60
 _MOST_NAMES = 12
 _MOST_WORDS = 6
-_PARTED = re.compile(r"\s*(?:;|\||,\s+(?:and|und|et|y)\s+|,|\s+(?:and|und|et|&)\s+)\s*")
+_PARTED = re.compile(
+    r"\s*(?:;|\||,\s+(?:and|und|et|y)\s+|,|،|\s+(?:and|und|et|y|e|ed|en|och|og|i|oraz|ve|и|&)\s+)\s*"
+)
 
 #: Between a headline and the site's name.
 _SEPARATORS = re.compile(r"\s+[|–—·•»«:›-]+\s+|\s*[|»«›]\s*|:\s+| :: ")
@@ -152,8 +155,8 @@ def named_beside(title: str, heading: str) -> list[str]:
 
 
 def address_of(value: str) -> str | None:
-    """An address that names a page: of the web, and not the door of a site."""
-    value = value.strip()
+    """An address that names a page: of the web, not the door of a site, without an archive's."""
+    value = original(value.strip())
     try:
         parts = urlsplit(value)
     except ValueError:

@@ -1,0 +1,61 @@
+"""Shadow trees that a page declares: they are shown in place of what stands in their host."""
+
+from index.articles.formats.hypertext.tree import Element
+
+#: The standard's name, Chrome's before it, and SingleFile's of old.
+_NAMES = ("shadowrootmode", "shadowroot", "shadowmode")
+
+
+def unfold(root: Element) -> None:
+    """Put the content of every declared shadow tree where a browser shows it.
+
+    What stands in the host goes into the slots of the tree; what no slot takes is hidden, as it is
+    in the browser, and not taken away.
+    """
+    hosts: set[Element] = set()
+    for template in list(root.iter("template")):
+        if not any(template.get(name) is not None for name in _NAMES):
+            continue
+        host = template.getparent()
+        # The first of a host is its shadow tree; others stay what they are: templates.
+        if host is not None and host not in hosts:
+            hosts.add(host)
+            _show(template, host)
+
+
+def _show(template: Element, host: Element) -> None:
+    slots: dict[str, Element] = {}
+    for slot in template.iter("slot"):
+        slots.setdefault(slot.get("name") or "", slot)
+    stray = _wrapped(template, host)
+    for child in [child for child in host if child is not template]:
+        slot = slots.get(child.get("slot") or "")
+        if slot is None:
+            child.set("hidden", "")
+        else:
+            _fill(slot, child)
+    if stray is not None and "" not in slots:
+        stray.set("hidden", "")
+    template.drop_tag()
+
+
+def _fill(slot: Element, child: Element) -> None:
+    """Move an element of the host into a slot; what stood in the slot was for want of it."""
+    if slot.get("filled") is None:
+        slot.set("filled", "")
+        slot.text = None
+        for own in list(slot):
+            slot.remove(own)
+    slot.append(child)
+
+
+def _wrapped(template: Element, host: Element) -> Element | None:
+    """The host's own text as an element, so that it can go into a slot; None where it has none."""
+    text = (host.text or "") + (template.tail or "")
+    host.text = template.tail = None
+    if not text.strip():
+        return None
+    stray = host.makeelement("span")
+    stray.text = text
+    host.insert(0, stray)
+    return stray
