@@ -141,10 +141,10 @@ def load_config(path: Path | None = None) -> Config:
     """
     shipped = shipped_config()
     merged = _anchored(read_yaml(shipped), shipped)
-    _check(merged, shipped)
+    config = _check(merged, shipped)
     over = path if path is not None else user_config()
     if path is None and not over.is_file():
-        return _check(merged, shipped)
+        return config
     mine = _anchored(read_yaml(over), over)
     # Checked alone first, so that an error names the file and the line that it stands in.
     _check(mine, over)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from index.errors import ConfigError
+from index.kept_yaml import digest_of, keep, kept
 from index.paths import shipped_config
 
 Yaml: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
@@ -18,15 +19,34 @@ def read_yaml(path: Path) -> dict[str, Yaml]:
     Raises:
         ConfigError: it cannot be read, or is no YAML with keys: the file, the line, what to do.
     """
-    import yaml  # the start needs it: nothing opens without the configuration
-
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        source = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise ConfigError(
             f"{path}: the configuration cannot be read: {reason}; name another with --config"
         ) from error
+    if path != shipped_config():
+        return _parsed(source, path)
+    # The shipped one is long, and the same at every start.
+    digest = digest_of(data)
+    before = kept(digest)
+    if before is not None:
+        return before
+    found = _parsed(source, path)
+    keep(digest, found)
+    return found
+
+
+def _parsed(source: str, path: Path) -> dict[str, Yaml]:
+    """The keys of a file's text.
+
+    Raises:
+        ConfigError: it is no YAML with keys.
+    """
+    import yaml  # only where it was not kept: it takes as long to import as to parse
+
     try:
         if path != shipped_config():
             _check_depth(source, path)
