@@ -23,6 +23,7 @@ _LONGEST_NAME = 5
 _LONGEST_ROLE = 6
 _LONGEST_PERSON = 4
 _FEWEST_LETTERS = 2
+_FEWEST_WORDS = 2
 
 #: Whoever signs so is nobody in particular.
 _NOBODY = re.compile(
@@ -31,7 +32,7 @@ _NOBODY = re.compile(
     r"newsroom|agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
     r"redacción|redazione|redação|redactie|redakcja|redaktör|redaktionen|haber merkezi|editör|"
     r"dış haberler|редакция|корреспондент|agences|agenturen|agencias|agenzie|agentschappen|"
-    r"guest|anonymous|unknown|contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
+    r"(?:senior |junior |full |new )?member|moderator|follow|guest|anonymous|unknown|contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
     r"(?:\s+(?:and|und|et|y|e|en|team|board|desk|report|reports|agencies|reporters?|writers?|service|"
     r"online|web|agenturen|agences|agencias|agenzie|dpa|afp|ap|reuters).*)?"
 )
@@ -51,6 +52,7 @@ _BEHIND = re.compile(
     r"\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s[–—-]\s(?=\S+\s\S)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 #: "AbadieDaily News": the space between two spans of a page was lost.
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?<!Fitz)(?=[A-ZÀ-Þ][^\W\d_A-Z])")
@@ -76,9 +78,66 @@ _NAMED = re.compile(
 )
 
 
+#: Words of teams, desks and houses, which are no part of a person's name.
+_HOUSE = re.compile(
+    r"\b(?:team|studio|desk|bureau|staff|digital|tv|radio|redaktion|newsroom|online|agency|agentur|"
+    r"university|universität|université|institute|institut|archive|collection|service)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset("the a an der die das le la les el los las il lo i gli de het".split())
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)*")
+#: "By Ann Lee Condor News": name and house ran together.
+_HOUSE_BEHIND = re.compile(
+    r"^(\S+ \S+) (?:The )?[A-Z]\S* (?:News|Times|Post|Journal|Herald|Press|Media|Tribune|Mail|Today|"
+    r"Observer|Gazette)$"
+)
+_COLLECTIVE = re.compile(
+    r"(?:collecti(?:f|ve)|kollektiv|colectivo|collettivo|coletivo|kolektyw|comité|comitato|bündnis|"
+    r"initiative|groupe|gruppe)\b.{3,50}",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _nobody(folded: str) -> bool:
     return _NOBODY.fullmatch(folded) is not None
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name is that of nobody in particular: "admin", "Our Correspondent"."""
+    return _nobody(fold_text(name))
+
+
+def split_glued(line: str) -> tuple[str, bool, str]:
+    """A name, whether something is glued to it, and what: "Ann LeeSenior Fellow"."""
+    parts = _GLUED.split(line, maxsplit=1)
+    name = _TITLES.sub("", parts[0].strip())
+    return name, len(parts) > 1, parts[1] if len(parts) > 1 else ""
+
+
+def is_bare_person(name: str, rules: Rules) -> bool:
+    """Whether words without those of a byline before them can only be a person's name.
+
+    Two to four words with capitals, without articles; scripts without capitals cannot tell.
+    """
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_PERSON or not is_name(name, _LONGEST_PERSON):
+        return False
+    if name.isupper() and len(words) > _FEWEST_WORDS:
+        return False  # "FOR IMMEDIATE RELEASE"
+    if not any(c.isupper() for c in name) or any(c.isdigit() or c in "&/…" for c in name):
+        return False
+    capitals = [word for word in words if word.casefold() not in _DE]
+    if len(capitals) < _FEWEST_WORDS or any(not word[0].isupper() for word in capitals):
+        return False
+    # "Year B": a letter alone is an initial with its full stop only.
+    if any(len(word) == 1 for word in words) or words[0].casefold() in _ARTICLES:
+        return False
+    if _INITIAL.fullmatch(words[-1]) or _HOUSE.search(name) or rules.role.search(name):
+        return False
+    folded = fold_text(name)
+    known = is_outlet(name, rules) or folded in rules.sections or folded in _CITIES
+    return not known and not _nobody(folded)
 
 
 def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None:
@@ -97,9 +156,13 @@ def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None
     rest = _PICTURES.sub("", rest)
     if len(rest.split()) > _LONGEST_LINE:
         return None
+    if rest[:1].lower() == rest[:1].upper():
+        rest = _DASH.sub("، ", rest)  # "كتب ... – ..."
     rest = _BRACKETS.sub("", rest).strip(" ,|–—-").rstrip(".:;)")
     if _nobody(fold_text(rest)):
         return Byline((), _agency_in(rest, rules))
+    if _COLLECTIVE.fullmatch(rest):
+        return Byline((rest,), None)
     names: list[str] = []
     agency: str | None = None
     for n, part in enumerate(_parts(rest)):
@@ -145,10 +208,11 @@ def _with_role(line: str, rules: Rules) -> Byline | None:
 def _parts(rest: str) -> Iterator[str]:
     """The names of a list, each without what stands behind it."""
     for listed in _AND.split(rest):
-        pieces = listed.split(",") if listed else []
+        pieces = re.split("[,،]", listed) if listed else []
         for piece in pieces:
             bare = _BEHIND.sub("", _GLUED.split(piece, maxsplit=1)[0].strip())
             bare = _TITLES.sub("", bare).strip(" .,:–—-\"“”'’«»") if bare else ""
+            bare = _HOUSE_BEHIND.sub(r"\1", bare)
             if bare:
                 yield bare
 
@@ -165,6 +229,7 @@ def _is_person(part: str, rules: Rules, *, first: bool, whole: str) -> bool:
         # "By the Rivers of Babylon" names nobody.
         return words[0].casefold() not in {"the", "a", "an"} or is_outlet(part, rules)
     known = is_outlet(part, rules) or folded in rules.sections
+    known = known or words[0].casefold() in _ARTICLES or _HOUSE.search(part) is not None
     return len([w for w in words if w not in _DE]) > 1 and not known and part in whole
 
 

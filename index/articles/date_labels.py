@@ -32,6 +32,8 @@ yayınlanma|yayınlandı|yayın tarihi|yayımlanma|giriş|oluşturulma|опуб�
 дата публикации|publicerad|publicerat|publisert|publiceret|udgivet|نشر|نشرت|النشر|发布|發布|公開|
 입력|등록
 """
+#: "KCNUpdated", "21:14Published": spaces lost between two spans of a page.
+_GLUED = re.compile(r"(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 #: The same day by the Islamic calendar, behind the other.
 _HIJRI = re.compile(
@@ -69,6 +71,12 @@ _NOT_DATE_WORDS = frozenset(
 )
 
 
+#: Words that stand before a name as well as beside a date.
+_NAMING = frozenset(
+    ("the", "by", "posted", "published", "created", "publicado", "publié", "pubblicato")
+)
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     def options(names: str) -> str:
@@ -83,9 +91,24 @@ def _labels() -> re.Pattern[str]:
 def label_in(text: str) -> Label | None:
     """The last label in a stretch of text; None where it has none."""
     last = None
+    text = _GLUED.sub(" ", text)
     for match in _labels().finditer(_VOWELS.sub("", fold_text(text))):
         last = Label.UPDATED if match["updated"] else Label.PUBLISHED
     return last
+
+
+def without_labels(text: str) -> str:
+    """A stretch of text without the labels of a date at its ends, and what joins them to it."""
+    words = text.split()
+    while words and _is_label_word(words[-1]):
+        words.pop()
+    while words and _is_label_word(words[0]) and fold_text(words[0]) not in _NAMING:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_label_word(word: str) -> bool:
+    return word.casefold().strip(".,:;()") in _NOT_DATE_WORDS or label_in(word) is not None
 
 
 def labelled(line: str, dates: list[FoundDate], above: Label | None = None) -> list[Label | None]:
@@ -100,8 +123,10 @@ def labelled(line: str, dates: list[FoundDate], above: Label | None = None) -> l
         label = label_in(line[at : date.start])
         found.append(label or (above if n == 0 else None))
         at = date.end
-    if len(dates) == 1 and found == [None]:
-        found = [label_in(line[at:])]
+    behind = _CLOCK.sub(" ", line[at:])
+    if len(dates) == 1 and found == [None] and not any(c.isdigit() for c in behind):
+        # "Updated 7 hours ago" has a time of its own.
+        found = [label_in(behind)]
     return found
 
 

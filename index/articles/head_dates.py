@@ -1,10 +1,11 @@
 """The dates of a page that say when it was published and changed, told from all other dates."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.articles.container import weigh_date
-from index.articles.date_labels import Label, label_in, labelled
+from index.articles.date_labels import Label, beside_dates, label_in, labelled
 from index.articles.dates import FoundDate, find_dates
 from index.articles.features import Judged, Look
 from index.articles.known import Known, short
@@ -15,6 +16,15 @@ _ABOVE = 3
 #: So many lines below the article may say when it was published.
 _BELOW = 6
 _LABEL = 4
+_RELEASE = re.compile(
+    r"(?:press release|news release|media release|pressemitteilung|medienmitteilung|presseinformation|"
+    r"communiqué(?: de presse)?|comunicado(?: de prensa)?|comunicato stampa|persbericht)\b"
+)
+_LONGEST = 24
+#: So many lines below the headline may be dated that are no plain lines of a date.
+_NEAR = 12
+_SIGNED = 5
+_NEVER = frozenset((Kind.CAPTION, Kind.COMMENT, Kind.CREDIT, Kind.TITLE))
 
 
 class _Dated(NamedTuple):
@@ -26,30 +36,61 @@ class _Dated(NamedTuple):
     updated: bool
 
 
-def read_dates(lines: Sequence[Judged], known: Known) -> None:
+def read_dates(lines: Sequence[Judged], known: Known, signed: frozenset[int] = frozenset()) -> None:
     """State publication and update, as the text says them; what can be read twice is kept apart.
 
-    Only lines that are a date or a byline count, so never a caption, a comment or a paragraph.
+    Only lines that are a date or a byline count, and those that sign the article (`signed`), so
+    never a caption, a comment or a paragraph.
     """
-    found = sorted(_dated(lines), key=lambda one: one.rank)
+    found = sorted(_dated(lines, signed), key=lambda one: one.rank)
     order = _order(found)
     for name, updated in (("published", False), ("updated", True)):
         _state(name, [one for one in found if one.updated is updated], order, known)
 
 
-def _dated(lines: Sequence[Judged]) -> Iterator[_Dated]:
+def _dated(lines: Sequence[Judged], signed: frozenset[int]) -> Iterator[_Dated]:
     body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     title = next((i for i, line in enumerate(lines[:first]) if line.kind is Kind.TITLE), None)
     for i, line in enumerate(lines):
-        if line.kind not in (Kind.DATE, Kind.BYLINE) or (line.kind is Kind.BYLINE and i > first):
+        if i not in signed and not _may_date(lines, i, title, first):
             continue
         dates = find_dates(line.look.clean)
         above = _label_above(lines, i)
         for date, label in zip(dates, labelled(line.look.clean, dates, above), strict=True):
             rank = _rank(i, title, first, last, label)
+            if rank is None and label is Label.UPDATED and first < i and line.look.n <= _LONGEST:
+                rank = _SIGNED + 1
+            if rank is None and (i in signed or _below_title(i, title)):
+                rank = _SIGNED
             if rank is not None:
                 yield _Dated(rank, date, line.look, label is Label.UPDATED)
+
+
+def _may_date(lines: Sequence[Judged], i: int, title: int | None, first: int) -> bool:
+    """Whether a line may date the article: a line of a date, a byline of the head; near the
+    headline also what opens with the label of a date or is no more than one.
+    """
+    line = lines[i]
+    if line.kind is Kind.DATE or (line.kind is Kind.BYLINE and i < first):
+        return True
+    look = line.look
+    if line.kind in _NEVER or look.n > _LONGEST or not look.dates:
+        return False
+    if i > first and line.kind is Kind.RESIDUE and len(look.dates) == 1:
+        # "Last updated: 3 May 2018", wherever below the article.
+        updated = label_in(look.clean[: look.dates[0].start]) is Label.UPDATED
+        if updated and look.dates[0].start < _LONGEST and not beside_dates(look.clean, look.dates):
+            return True
+    if not _below_title(i, title):
+        return title is not None and i == title - 1 and _RELEASE.match(look.folded) is not None
+    opens = label_in(look.clean[: look.dates[0].start]) is not None
+    beside = beside_dates(look.clean, look.dates)
+    return (opens and not look.stop) or len(beside) <= 1
+
+
+def _below_title(i: int, title: int | None) -> bool:
+    return title is not None and title < i <= title + _NEAR
 
 
 def _rank(i: int, title: int | None, first: int, last: int, label: Label | None) -> int | None:

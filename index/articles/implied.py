@@ -21,8 +21,8 @@ _NO_PART = re.compile(
     r"Twitter|Instagram|YouTube|Telegram)\b.*$"
 )
 _COPYRIGHT = re.compile(
-    rf"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)"
-    rf"(?:by\s+)?(?P<who>(?:The\s+)?{_NAME.pattern})(?=\s*(?:[.,|]|$|All\b))"
+    rf"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)(?:\s|©|[cC]opyright)*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*[,·|–-]?\s*)"
+    rf"(?:by\s+)?(?P<who>(?:The\s+)?{_NAME.pattern})(?=\s*(?:[.,|·•–]|$|All\b))"
 )
 _NO_OUTLET = frozenset(
     "our the us my your his her now today here free email newsletter newsletters news facebook "
@@ -46,13 +46,19 @@ def implied_values(lines: Sequence[Judged], rules: Rules) -> dict[str, Implied]:
         elif line.kind is Kind.RESIDUE and i > last_body >= 0:
             _from_foot(look, rules, found)
     for line in lines:
-        match = _COPYRIGHT.search(line.look.clean) if line.look.n <= _LONGEST_HINT else None
-        if match and line.kind is Kind.RESIDUE:
+        holder = copyright_of(line) if line.kind is Kind.RESIDUE else None
+        if holder:
             # Who holds the rights of the page says it more clearly than a sign-up does.
             if line.why != OUTLET_ABOVE and found.get("outlet") is not None:
                 found.pop("outlet")
-            _note(found, "outlet", match["who"].rstrip(" ."), line.look)
+            _note(found, "outlet", holder, line.look)
     return found
+
+
+def copyright_of(line: Judged) -> str | None:
+    """Who holds the rights of the page, by a line that says so; None if it does not."""
+    match = _COPYRIGHT.search(line.look.clean) if line.look.n <= _LONGEST_HINT else None
+    return match["who"].rstrip(" .") if match else None
 
 
 def _from_foot(look: Look, rules: Rules, found: dict[str, Implied]) -> None:

@@ -25,7 +25,10 @@ from index.articles.names import (
     read_dateline,
 )
 from index.articles.overrides import Override, overrides
+from index.articles.own import is_own, own_names, state_outlet
+from index.articles.places import Places
 from index.articles.safe import safe
+from index.articles.signed import read_signatures
 from index.articles.spoken import read_language
 from index.config import Config
 from index.language.fold import fold_text
@@ -36,6 +39,7 @@ __all__ = ("read_metadata", "said_title")
 _BELOW = 6
 #: So many paragraphs from the first may open with a place; a standfirst may be one of them.
 _OPENING = 3
+_LONGEST_SOURCE = 24
 
 
 def read_metadata(
@@ -46,11 +50,13 @@ def read_metadata(
     if said is not None:
         from_container(said, lines, rules, known)
     found = implied_values(lines, rules)
-    own = {fold_text(found["outlet"].value)} if "outlet" in found else set()
-    if "outlet" in known.values:
-        own.add(fold_text(known.values["outlet"]))
-    _from_lines(lines, rules, known, own)
-    read_dates(lines, known)
+    own = own_names(lines, found, known)
+    places = Places(lines, rules, own)
+    _bylines(lines, rules, known, own)
+    signed = read_signatures(lines, rules, known, places, own)
+    _from_lines(lines, rules, known, places, own)
+    state_outlet(lines, known)
+    read_dates(lines, known, signed)
     read_language(lines, said, known)
     implied = {name: value for name, value in found.items() if name not in known.values}
     for name, override in overrides(path, config, known.values).items():
@@ -64,33 +70,69 @@ def read_metadata(
     )
 
 
-def _from_lines(lines: Sequence[Judged], rules: Rules, known: Known, own: set[str]) -> None:
-    """What the lines state; `own` are names of the page's own outlet, which is no source of it."""
-    body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
-    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+def _bylines(lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset[str]) -> None:
+    """The headline, and who plain bylines name."""
+    first, last = _body(lines)
     titles = [line for line in lines[:first] if line.kind is Kind.TITLE] or [
         line for line in lines if line.kind is Kind.TITLE
     ]
     for line in titles[:1]:
         known.read("title", line.look.clean, line.look)
     for line in lines[:first]:
-        _byline(line, rules, known, own)
+        _byline(line, rules, known, lines, own)
     for line in lines[last + 1 : last + 1 + _BELOW]:
         _signed_below(line, rules, known)
+
+
+def _from_lines(
+    lines: Sequence[Judged], rules: Rules, known: Known, places: Places, own: frozenset[str]
+) -> None:
+    """From where the account was taken, and where it was written."""
+    first, _ = _body(lines)
     for line in lines:
         if line.kind is Kind.CREDIT:
-            _credit(line, rules, known, own)
-    for n, i in enumerate(body[:_OPENING]):
-        _dateline(lines[i], rules, known, own, first=n == 0)
+            _credit(line, rules, known, lines, own)
+    for line in lines[first:]:
+        if line.kind in (Kind.RESIDUE, Kind.BODY) and line.look.first("credit"):
+            _sourced(line, rules, known, lines, own)
+    body = [line for line in lines if line.kind is Kind.BODY]
+    for n, line in enumerate(body[:_OPENING]):
+        _dateline(line, rules, known, places, own, first=n == 0, lines=lines)
+    for line in body[:_OPENING]:
+        known.read("place", places.opening(line), line.look)
+    for line in lines[:first]:
+        if line.kind is Kind.BYLINE:
+            known.read("place", places.of_byline(line), line.look)
+        elif line.kind is Kind.DATE:
+            known.read("place", places.beside_date(line), line.look)
 
 
-def _byline(line: Judged, rules: Rules, known: Known, own: set[str]) -> None:
+def _body(lines: Sequence[Judged]) -> tuple[int, int]:
+    body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
+    return (body[0], body[-1]) if body else (len(lines), len(lines))
+
+
+def _sourced(
+    line: Judged, rules: Rules, known: Known, lines: Sequence[Judged], own: frozenset[str]
+) -> None:
+    """A short line below the article that says in plain words where it first appeared."""
+    look = line.look
+    if look.n > _LONGEST_SOURCE:
+        return
+    found = read_credit(look.clean, rules)
+    if found and not is_own(found.outlet, lines, own):
+        known.read("original_outlet", found.outlet, look)
+
+
+def _byline(
+    line: Judged, rules: Rules, known: Known, lines: Sequence[Judged], own: frozenset[str]
+) -> None:
     look = line.look
     if line.kind is Kind.BYLINE:
         found = byline_of(look.clean, rules, opened=line.why == BELOW_LABEL)
         names = ", ".join(found.names) if found else people(look, rules)
         known.read("byline", names, look)
-        if found and found.agency and fold_text(found.agency) not in own:
+        if found and found.agency and not is_own(found.agency, lines, own):
             known.read("original_outlet", found.agency, look)
     elif line.kind is Kind.DATE:
         found = byline_beside_date(look.clean, rules)
@@ -107,26 +149,37 @@ def _signed_below(line: Judged, rules: Rules, known: Known) -> None:
         known.read("byline", ", ".join(found.names), look)
 
 
-def _credit(line: Judged, rules: Rules, known: Known, own: set[str]) -> None:
+def _credit(
+    line: Judged, rules: Rules, known: Known, lines: Sequence[Judged], own: frozenset[str]
+) -> None:
     look, at = line.look, line.look.block.line
     found = outlet_and_date(look.clean) or read_credit(look.clean, rules, foot=True)
     if found is None:
         agency = agency_credit(look.clean, rules)
         found = Credited(agency, None) if agency else None
-    if found and fold_text(found.outlet) not in own:
+    if found and not is_own(found.outlet, lines, own):
         known.read("original_outlet", found.outlet, look)
         if known.evidence["original_outlet"].line == at:
             known.read("original_published", found.published, look)
 
 
-def _dateline(line: Judged, rules: Rules, known: Known, own: set[str], *, first: bool) -> None:
+def _dateline(
+    line: Judged,
+    rules: Rules,
+    known: Known,
+    places: Places,
+    own: frozenset[str],
+    *,
+    first: bool,
+    lines: Sequence[Judged],
+) -> None:
     found = read_dateline(line.look.text, rules)
     if found is None and first:
         known.read("original_outlet", opening_agency(line.look.text, rules), line.look)
-    if found is None or not (first or found.sure):
+    if found is None or not (first or found.sure or places.is_place(found.place, line)):
         return
     known.read("place", found.place, line.look)
-    if fold_text(found.agency or "") not in own:
+    if found.agency and not is_own(found.agency, lines, own):
         known.read("original_outlet", found.agency, line.look)
 
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from index.articles.cues import Rules
+from index.articles.date_labels import beside_dates
 from index.articles.dates import find_dates, read_date
 from index.language.fold import fold_text
 
@@ -92,6 +93,14 @@ def read_credit(line: str, rules: Rules, *, foot: bool = False) -> Credited | No
     return found
 
 
+#: What stands behind the name of a source: what it is, its number, its page.
+_SOURCE_ENDS = re.compile(
+    r"\s*(?:,\s+(?-i:(?=[a-zà-þ])).*|,?\s+(?:p\.|pp\.|page|s\.|seite|no\.|nr\.?|n°|n\.º|nº|vol\.|issue)\s*\d.*|"
+    r"[\s↗→»›▸]+)$",
+    re.IGNORECASE,
+)
+
+
 def _credited(rest: str) -> Credited | None:
     url = _DOMAIN.fullmatch(rest)
     if url:
@@ -102,6 +111,7 @@ def _credited(rest: str) -> Credited | None:
         rest = rest[: dates[0].start]
     if not rest[:1].isalnum() and rest[:1] not in "\"“„«‘'":
         return None  # "Sources & Links"
+    rest = _SOURCE_ENDS.sub("", rest)
     rest = re.sub(r"\s+on$", "", rest.strip(" ,(|–—-")).strip(" ,(|–—-").rstrip(_END + ")")
     return Credited(" ".join(rest.split()), published) if is_name(rest) else None
 
@@ -111,6 +121,8 @@ def outlet_and_date(line: str) -> Credited | None:
     dates = find_dates(line)
     if len(dates) != 1 or dates[0].end < len(line.rstrip(" .)")):
         return None
+    if not beside_dates(line, dates):
+        return None  # "Tuesday, 11 March 2008"
     name = line[: dates[0].start].rstrip()
     if not name.endswith((",", "|", "-", "–", "—", "·", "(")):
         return None
@@ -134,7 +146,7 @@ _DATELINE = re.compile(
     rf"(?P<date>,? \d{{1,2}}\.? (?:de )?{_MONTH_WORD}|,? {_MONTH_WORD} \d{{1,2}})?"
     r"(?:,? (?:19|20)\d\d)?"
     r"(?:,? ?[(/\[](?P<agency>[^()/\[\]\n]{2,40})[)/\]]|,? (?P<plain>[A-Z]{2,5})(?=\.\s?[-–—]))?"
-    r"\s*(?P<mark>[-–—]{1,2}|:|\.\s?[-–—]{1,2})\s*(?=[\"“„«‘'(\[]?(?P<next>[^\W_]))"
+    r"\s*(?P<mark>[-–—ـ]{1,2}|:|\.\s?[-–—]{1,2})\s*(?=[\"“„«‘'(\[]?(?P<next>[^\W_]))"
 )
 #: "(Reuters) - ...", "(AP) — ...": an agency and no place.
 _AGENCY_FIRST = re.compile(r"\((?P<agency>[^()\n]{2,40})\)\s*[-–—]{1,2}\s")
@@ -156,6 +168,11 @@ _NO_PLACE = frozenset(
 )
 
 
+_HOUSE_BEHIND = re.compile(r" ([A-Z]{3,6})$")
+#: In a transcript whoever speaks opens a paragraph.
+_SPEAKER = re.compile(r"[^:]{1,60}, (?:HOST|BYLINE|ANCHOR|REPORTER|CORRESPONDENT)")
+
+
 def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
     """The place that a paragraph opens with: "Baghdad – Iraqi ...", "LONDON (Reuters) - ..."."""
     head = " ".join(paragraph[:160].split(" "))
@@ -173,16 +190,24 @@ def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
         return None
     # "BAGHDAD, Sept 22 (Reuters) -": the month is no part of the country.
     place = re.sub(rf",? {_MONTH.pattern}$", "", place, flags=re.IGNORECASE)
+    # "HALM, Kestria (AP) -": the city is the place, in capitals.
+    city, _, country = place.partition(", ")
+    if len(city) > 1 and city.isupper() and country and not country.isupper():
+        place = city
+    # "Halm, Kestria KCN -": the house behind the country.
+    house = _HOUSE_BEHIND.search(place)
+    if house and not place.isupper() and not named:
+        named, place = house[1], city.removesuffix(house[0]) or place
     capitals = place.isupper()
     agency = _agency(named, rules, capitals=capitals)
-    if match["mark"] == ":" and not (capitals and agency is None):
+    if match["mark"] == ":" and (not capitals or agency or _SPEAKER.match(match["place"])):
         return None
     if not capitals and not agency and match["next"].islower():
         return None
     caseless = place[0].lower() == place[0].upper()
     if caseless and not agency and len(place.split()) > _MOST_PLAIN_WORDS:
         return None
-    return Dateline(_place_case(place), agency, capitals or agency is not None)
+    return Dateline(place_case(place), agency, capitals or agency is not None)
 
 
 def opening_agency(paragraph: str, rules: Rules) -> str | None:
@@ -213,7 +238,7 @@ def agency_credit(line: str, rules: Rules) -> str | None:
     return known[0] if known and len(known) == len([part for part in parts if part]) else None
 
 
-def _place_case(place: str) -> str:
+def place_case(place: str) -> str:
     """BAGHDAD -> Baghdad, as places are written; U.S. and the like stay."""
     if not place.isupper():
         return place

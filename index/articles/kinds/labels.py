@@ -2,7 +2,7 @@
 
 import re
 
-from index.articles.bylines import byline_of
+from index.articles.bylines import byline_of, is_nobody
 from index.articles.cues import Rules
 from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
@@ -23,7 +23,9 @@ _MOST_PEOPLE = 12
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|ve|en|och|og|и|&)\s+|[,،]\s+|\s+و\s?(?=\S{2})")
 #: "نمارة: ..." as papers in Arabic write it.
 _PLACED = re.compile(r"^[^\s:]{2,15}:\s+(?=\S+\s+\S)")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)|\s?[·•].*$")
+#: What opens as "in ..." does names no one.
+_IN = re.compile(r"(?:في|فى|من|إلى|عن)\s")
 
 
 def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
@@ -122,6 +124,8 @@ def beside_a_date(page: Page, i: int) -> bool:
 def are_people(look: Look, rules: Rules) -> bool:
     """Whether a line names people and says nothing else: "Ann Lee (now) and Bo Kane (earlier)"."""
     if look.n > _MOST_PEOPLE or look.stop or is_outlet(look.clean, rules):
+        return False
+    if _IN.match(look.clean) or is_nobody(look.clean):
         return False
     parts = [part.strip() for part in _AND.split(_bare(look.clean))]
     return len(parts) <= LABEL and all(
