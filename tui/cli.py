@@ -5,6 +5,7 @@ an error, one line on stderr. What a command prints is made in `tui.printing`; `
 only to open the app.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ from index.config import Config, load_config
 from index.errors import QueryError, ReaderError
 from index.search.model import Sort
 from tui import commands
+
+#: So many new objects bring the collector; a row of the screen has dozens.
+_NEW_OBJECTS = 10_000
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 
@@ -115,9 +119,22 @@ def cli(
     ctx.obj = Session(library, config_file, debug)
     if ctx.invoked_subcommand is None:
         _need_a_terminal()
+        ctx.exit(_run_app(ctx.obj, mouse=not no_mouse))
+
+
+def _run_app(session: Session, *, mouse: bool) -> int:
+    # Nothing of what is imported is garbage: to look through it again and again, and later with
+    # every few hundred objects of a screen, takes a tenth of the start.
+    gc.disable()
+    try:
         from tui.app import run_app  # textual: only when a screen is drawn
 
-        ctx.exit(run_app(ctx.obj.config(), mouse=not no_mouse))
+        config = session.config()
+    finally:
+        gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS)
+        gc.enable()
+    return run_app(config, mouse=mouse)
 
 
 def _need_a_terminal() -> None:
