@@ -224,11 +224,6 @@ class Library:
             self._corrections = Loaded(kept.corrections)  # said once
             return kept.said
 
-    @property
-    def corrected(self) -> int:
-        """How many corrections of the user there are, in this library and elsewhere."""
-        return self._corrections.corrections.count
-
     # -- search and comparison --------------------------------------------------------------------
 
     def search(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
+from index.articles.model import Passage
 from index.config import Config
 from index.errors import ConfigError, ReaderError
 from index.library import Library, Progress, library_key
@@ -18,7 +20,7 @@ from tui.comparing import pair_to_compare
 from tui.keymap import checked_keymap, is_character, key_names
 from tui.outside import leave_when_told
 from tui.palette import ActionCommands
-from tui.screens.base import ActionScreen
+from tui.screens.base import ActionScreen, Told
 from tui.screens.help import HelpScreen
 from tui.screens.messages import FailuresScreen, MessageScreen
 from tui.screens.search import SearchScreen
@@ -149,8 +151,7 @@ class ReaderApp(App[None]):
     def _opened(self, library: Library, ids: tuple[str, ...], lost: tuple[KeptMark, ...]) -> None:
         self.library = library
         self._use(library, ids, lost, say_failed=True)
-        for notice in library.notices:
-            self.notify(notice, severity="warning", markup=False)
+        self._say_notices(library)
 
     def _use(
         self,
@@ -215,10 +216,32 @@ class ReaderApp(App[None]):
         if self.library is not None:
             self.push_screen(FailuresScreen(self.library))
 
-    def library_corrected(self) -> None:
-        """Show what a correction changed: hits, counts and texts."""
-        if self.library is not None:
-            self._show(self.library)
+    # Of the app, not of the screen: one may leave the screen before it is done.
+    @work(thread=True, group="correct", exit_on_error=False)
+    def correct(
+        self, article_id: str, passage: Passage, text: str, *, for_outlet: bool, told: Told
+    ) -> None:
+        """Turn a passage over that says `text`, and show on every screen what that changed; then
+        `told` is called with what was done, or with why it was not, and whether it was.
+        """
+        library = self.library
+        if library is None:
+            return
+        try:
+            said = library.correct(article_id, passage.n, for_outlet=for_outlet, text=text)
+        except ReaderError as error:
+            self.call_from_thread(told, str(error), False)  # noqa: FBT003 - as `Told` has it
+        else:
+            self.call_from_thread(self._corrected, library, partial(told, said, True))  # noqa: FBT003 - the same
+
+    def _corrected(self, library: Library, told: Callable[[], None]) -> None:
+        self._show(library)
+        told()
+        self._say_notices(library)
+
+    def _say_notices(self, library: Library) -> None:
+        for notice in library.notices:
+            self.notify(notice, severity="warning", markup=False)
 
     @work(thread=True, group="library", exit_on_error=False)
     def refresh_library(self, *, say: bool = False) -> None:
@@ -239,6 +262,7 @@ class ReaderApp(App[None]):
         self.call_from_thread(
             self._use, library, *_marked(library, kept), say_failed=library.failed != failed
         )
+        self.call_from_thread(self._say_notices, library)
         counts = (
             (changes.new, "new"),
             (changes.changed, "changed"),

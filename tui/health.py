@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from index import __version__, paths
+from index.articles.corrections import corrections_file, load_corrections
 from index.config import Config
 from index.errors import ReaderError
 from index.library import Library, library_key
@@ -29,6 +30,7 @@ def checkup(config: Callable[[], Config]) -> dict[str, Any]:
             "index": str(paths.index_root()),
             "state": str(paths.state_root()),
         },
+        "corrections": _corrections(),
     }
     try:
         settings = config()
@@ -61,6 +63,20 @@ def _terminal() -> dict[str, str]:
         "encoding": sys.stdout.encoding or "unknown",
         **found,
     }
+
+
+def _corrections() -> dict[str, str | int]:
+    """Where the user's corrections lie, and how many there are."""
+    kept = corrections_file()
+    if not kept.exists():
+        return {"file": f"{kept}{_missing(there=False)}", "passages": 0, "outlet_lines": 0}
+    loaded = load_corrections(set_aside=False)  # who looks changes nothing
+    about: dict[str, str | int] = {
+        "file": str(kept),
+        "passages": loaded.corrections.passages,
+        "outlet_lines": loaded.corrections.outlet_lines,
+    }
+    return about | ({"problem": loaded.notice} if loaded.notice else {})
 
 
 def _library(settings: Config) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 import msgspec
 
+from index.articles.corrections import BY_HAND, FOR_OUTLET
 from index.articles.model import ASIDE, Article, Entry, Kind
 from index.articles.safe import safe
 from index.compare.model import Comparison, Match, Strength
@@ -132,7 +133,9 @@ def entry_lines(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def article_lines(article: Article) -> Iterator[str]:
-    """What is known of an article, then its text with the kind of what is not body at the left."""
+    """What is known of an article, then its text with the kind of what is not body at the left; a
+    passage that the user corrected says so.
+    """
     metadata = article.metadata
     for field in metadata.__struct_fields__:
         value = getattr(metadata, field)
@@ -150,7 +153,9 @@ def article_lines(article: Article) -> Iterator[str]:
     for passage in article.passages:
         label = "" if passage.kind is Kind.BODY else passage.kind.value
         gutter = "." if passage.kind in ASIDE else " "
-        for line in article.passage_text(passage).split("\n"):
+        *lines, last = article.passage_text(passage).split("\n")
+        by_user = passage.why.startswith((BY_HAND, FOR_OUTLET))
+        for line in (*lines, f"{last}   ({passage.why})" if by_user else last):
             yield f"{label:<11}{gutter} {line}"
             label = ""
 

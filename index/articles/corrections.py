@@ -43,9 +43,14 @@ class Corrections(msgspec.Struct, frozen=True):
     outlets: dict[str, tuple[str, ...]] = {}
 
     @property
-    def count(self) -> int:
-        """How many passages and lines of outlets are corrected; a passage of two files is two."""
-        return sum(map(len, self.paths.values())) + sum(map(len, self.outlets.values()))
+    def passages(self) -> int:
+        """How many passages are corrected, of files that are there and that were."""
+        return sum(map(len, self.paths.values()))
+
+    @property
+    def outlet_lines(self) -> int:
+        """How many lines are kept as residue of an outlet."""
+        return sum(map(len, self.outlets.values()))
 
     def said(self, path: str, digest: str, outlet: str | None) -> str:
         """A digest of all that is said of a file whose text has `digest`; "" where nothing is. What
@@ -133,10 +138,11 @@ def corrections_file() -> Path:
     return state_root() / _NAME
 
 
-def load_corrections() -> Loaded:
+def load_corrections(*, set_aside: bool = True) -> Loaded:
     """The corrections of this user.
 
-    A damaged file is set aside, never overwritten, and the notice says so.
+    A damaged file is set aside, never overwritten, and the notice says so; without `set_aside` it
+    is left where it is.
     """
     path = corrections_file()
     try:
@@ -147,6 +153,8 @@ def load_corrections() -> Loaded:
         notice = f"{path}: corrections cannot be read: {error.strerror}; make it readable"
         return Loaded(Corrections(), notice, readable=False)
     except (msgspec.MsgspecError, ValueError, RecursionError):
+        if not set_aside:
+            return Loaded(Corrections(), f"{path}: corrections are damaged", readable=False)
         return _set_aside(path)
     if found.version > VERSION:
         newer = "corrections were written by a newer isis-reader and are left alone"

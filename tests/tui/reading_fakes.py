@@ -1,7 +1,7 @@
 """Hand-made articles, a library of them, and an app that holds one screen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -92,7 +92,9 @@ class FakeLibrary:
             raise UnknownArticleError(f"{id_}: no article has this id")
         return self.articles[id_]
 
-    def correct(self, id_: str, n: int, *, for_outlet: bool = False) -> str:
+    def correct(
+        self, id_: str, n: int, *, for_outlet: bool = False, text: str | None = None
+    ) -> str:
         article = self.article(id_)
         if not 0 <= n < len(article.passages):
             raise CorrectionError(f"{id_}: no passage {n}")
@@ -163,11 +165,19 @@ class HostApp(App[None]):
     def compare_from(self, id_: str | None) -> None:
         self.asked.append(("compare", id_))
 
-    def library_corrected(self) -> None:
+    def correct(
+        self, id_: str, passage: Passage, text: str, *, for_outlet: bool, told: Callable[..., None]
+    ) -> None:
+        try:
+            said = self.library.correct(id_, passage.n, for_outlet=for_outlet, text=text)
+        except CorrectionError as error:
+            told(str(error), False)
+            return
         self.asked.append("corrected")
         for screen in self.screen_stack:
             if isinstance(screen, ActionScreen):
                 screen.library_changed()
+        told(said, True)
 
     def refresh_library(self) -> None:
         self.asked.append("refresh")

@@ -1,5 +1,6 @@
 """What all screens share: the keys of a screen rest while one types, and what the app offers it."""
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from textual.binding import Binding
@@ -7,10 +8,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
+from index.articles.model import Passage
 from index.config import Config
 from index.library import Library
 from tui.state import Marks, State
 from tui.workers import say_error
+
+#: Is told what came of a correction, and whether it was made.
+Told = Callable[[str, bool], None]
 
 
 class Host(Protocol):
@@ -33,8 +38,12 @@ class Host(Protocol):
     def show_failures(self) -> None:
         """Show the files that could not be read."""
 
-    def library_corrected(self) -> None:
-        """Show what a correction changed, on every screen."""
+    def correct(
+        self, article_id: str, passage: Passage, text: str, *, for_outlet: bool, told: Told
+    ) -> None:
+        """Turn a passage over that says `text`, and show on every screen what that changed; then
+        `told` is called with what was done, or with why it was not, and whether it was.
+        """
 
     def refresh_library(self, *, say: bool = False) -> None:
         """Look at the disk again; `say`: even that nothing has changed."""

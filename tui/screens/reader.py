@@ -13,6 +13,8 @@ from index.errors import ReaderError
 from index.library import Library
 from tui.actions import bindings
 from tui.citation import quotation, quotation_start
+from tui.correcting import Correcting
+from tui.finding import find_in
 from tui.outside import edit, open_source
 from tui.screens.moving import MovingScreen
 from tui.widgets.action_footer import ActionFooter
@@ -34,21 +36,14 @@ class ReaderScreen(MovingScreen):
 
     @dataclass
     class Read(Message):
-        """The article was read, with what the query matches in it; or it could not be."""
+        """The article was read, with what the query matches in it and what is to be lit; or it
+        could not be.
+        """
 
         article: Article | None
         spans: list[tuple[int, int]]
+        lit: list[tuple[int, int]]
         trouble: str = ""
-
-    @dataclass
-    class Corrected(Message):
-        """Passage `n` was turned over, for its outlet or alone; or `said` tells why it was not."""
-
-        n: int
-        for_outlet: bool
-        undone: bool
-        said: str
-        done: bool = True
 
     def __init__(self, library: Library, article_id: str, query: str | None = None) -> None:
         """`query` is what the article was found by: its matches are lit."""
@@ -57,7 +52,7 @@ class ReaderScreen(MovingScreen):
         self.article_id = article_id
         self.article: Article | None = None
         self._query = query or ""
-        self._corrected: list[ReaderScreen.Corrected] = []
+        self.correcting = Correcting(self)
         # Held, not looked up: what is on its way when the screen goes finds them all the same.
         self.view = ArticleView(show_hand=True)
         self.header = ArticleHeader()
@@ -82,20 +77,24 @@ class ReaderScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Read the article beside the screen."""
-        self._read()
+        self._read(self._query)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def _read(self) -> None:
+    def _read(self, find: str) -> None:
         try:
             article = self.library.article(self.article_id)
         except ReaderError as error:
-            self.post_message(self.Read(None, [], str(error)))
+            self.post_message(self.Read(None, [], [], str(error)))
             return
         try:
             spans = self.library.spans(self._query, self.article_id)
         except ReaderError:
             spans = []  # half a query lights nothing; the article is there all the same
-        self.post_message(self.Read(article, spans))
+        try:
+            lit = spans if find in ("", self._query) else find_in(self.library, article, find)
+        except ReaderError:
+            lit = []
+        self.post_message(self.Read(article, spans, lit))
 
     def on_reader_screen_read(self, event: Read) -> None:
         """Show the article at its first match; one that was shown before stays where it was."""
@@ -105,20 +104,21 @@ class ReaderScreen(MovingScreen):
                 self.dismiss()
             return
         again = self.article is not None
-        place = self.view.top_offset
         self.article = event.article
         self.header.show(event.article)
         self.marks_changed()
         self.find.use(self.library, event.article, self._query, event.spans)
-        self.view.show(event.article, (Mark(start, end) for start, end in event.spans))
+        marks = [Mark(start, end) for start, end in event.lit]
         if again:
-            self.view.stay_at(place)
+            self.view.renew(event.article, marks)
         else:
+            self.view.show(event.article, marks)
             self.view.go_to_match(0)
+        self.correcting.shown()
 
     def library_changed(self) -> None:
-        """Read the article again: its file may have changed."""
-        self._read()
+        """Read the article again: its file may have changed, or what the user says of it."""
+        self._read(self.find.line.value)
 
     def marks_changed(self) -> None:
         """Say whether the article is marked."""
@@ -174,45 +174,15 @@ class ReaderScreen(MovingScreen):
 
     def action_correct(self) -> None:
         """Turn the passage in hand over: residue becomes the article, all else residue."""
-        self._correct()
+        self.correcting.ask("passage")
 
     def action_correct_outlet(self) -> None:
         """Keep the passage in hand as residue in all articles of its outlet, or let it go."""
-        self._correct(for_outlet=True)
+        self.correcting.ask("outlet")
 
     def action_undo(self) -> None:
         """Take the last correction back."""
-        if not self._corrected:
-            self.notify("nothing was corrected here", markup=False)
-            return
-        last = self._corrected.pop()
-        self._turn(last.n, last.for_outlet, undone=True)
-
-    def _correct(self, *, for_outlet: bool = False) -> None:
-        passage = self.view.passage_in_hand
-        if passage is not None:
-            self._turn(passage.n, for_outlet)
-
-    @work(thread=True, group="correct", exit_on_error=False)
-    def _turn(self, n: int, for_outlet: bool, *, undone: bool = False) -> None:  # noqa: FBT001 - as `Corrected` has it
-        try:
-            said = self.library.correct(self.article_id, n, for_outlet=for_outlet)
-        except ReaderError as error:
-            self.post_message(self.Corrected(n, for_outlet, undone, str(error), done=False))
-        else:
-            self.post_message(self.Corrected(n, for_outlet, undone, said))
-
-    def on_reader_screen_corrected(self, event: Corrected) -> None:
-        """Say what was done, and show it everywhere."""
-        event.stop()
-        if not event.done:
-            self.notify(event.said, severity="warning", markup=False)
-            return
-        if not event.undone:
-            self._corrected.append(event)
-        hint = "" if event.undone else "   (u takes it back)"
-        self.notify(f"{event.said}{hint}", markup=False)
-        self.host.library_corrected()
+        self.correcting.ask("undo")
 
     def action_open_source(self) -> None:
         """Open the source file in the program for its kind."""

@@ -88,6 +88,27 @@ class ArticleView(FoldingView, can_focus=True):
         self.set_marks(marks)
         self.show_article(article, with_title=with_title)
 
+    def renew(self, article: Article, marks: Iterable[Mark] = ()) -> None:
+        """Show the article again as it is known by now, where it stood. Where its text is the same,
+        the match and the passage in hand are as well, and what was unfolded.
+        """
+        place, lit = self.top_offset, list(marks)
+        if self.article is None or self.article.text != article.text:
+            self.show(article, lit)
+            self.stay_at(place)
+            return
+        hand, match, unfolded = self.passage_in_hand, self.walk.in_hand, self.unfolded
+        self._hand.chosen = None
+        self.show_article(article, with_title=False, opened=unfolded)
+        self.stay_at(place)
+        self.set_marks(lit)
+        self.walk.current = next(
+            (i for i, m in enumerate(self.walk.matches) if match and m.start == match.start), None
+        )
+        self._marks_changed()
+        if hand is not None and self.layout_rows is not None:
+            self._hand.keep(self.layout_rows, self.rows_in_sight, self._match_start, hand.n)
+
     def set_marks(self, marks: Iterable[Mark], *, current: int | None = None) -> None:
         """Light these and no others; `current` is the index of the match in hand, from 0."""
         self.marks = Marks(marks)
@@ -136,6 +157,16 @@ class ArticleView(FoldingView, can_focus=True):
         if row is None or self.article is None or self.layout_rows is None:
             return None
         return self.article.passages[self.layout_rows.rows[row].passage]
+
+    def take_in_hand(self, n: int) -> None:
+        """Have a passage in hand and in sight, by its number; one that is folded stays so."""
+        if self.article is None or self.layout_rows is None:
+            return
+        passage = self.article.passages[n]
+        if self.layout_rows.fold_over(passage.start) is None:
+            self._hand.chosen = n
+            self.go_to(passage.start)
+            self.refresh()
 
     def _hand_row(self) -> int | None:
         if self.layout_rows is None:

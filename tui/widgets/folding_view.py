@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from index.articles.model import Article
-from tui.widgets.layout import Layout, Wrapped, title_passages
+from index.articles.model import ASIDE, Article
+from tui.widgets.layout import Layout, What, Wrapped, opened_with, title_passages
 from tui.widgets.row_painter import GUTTER
 
 #: The widest a line of text gets, in cells; longer ones are hard to read on.
@@ -43,13 +43,15 @@ class FoldingView(ScrollView):
         self._anchor = 0
         self._wanted: tuple[int, int | None] | None = None  # a `go_to` that waits for a size
 
-    def show_article(self, article: Article | None, *, with_title: bool) -> None:
-        """Lay out an article, from its top."""
+    def show_article(
+        self, article: Article | None, *, with_title: bool, opened: frozenset[int] = frozenset()
+    ) -> None:
+        """Lay out an article, from its top; folds with a passage of `opened` are open."""
         self.article = article
         self.layout_rows = None
         self._wrapped = Wrapped(article) if article else None
         self._hidden = title_passages(article) if article and not with_title else frozenset()
-        self._opened = frozenset()
+        self._opened = opened_with(article, opened, self._hidden) if article else frozenset()
         self._anchor = 0
         self._wanted = None
         self._lay_out()
@@ -107,6 +109,14 @@ class FoldingView(ScrollView):
         if fold is not None:
             self._opened |= {fold}
             self._lay_out()
+
+    @property
+    def unfolded(self) -> frozenset[int]:
+        """The passages beside the article that are shown, by number."""
+        if self.article is None or self.layout_rows is None:
+            return frozenset()
+        shown = {row.passage for row in self.layout_rows.rows if row.what is What.TEXT}
+        return frozenset(n for n in shown if self.article.passages[n].kind in ASIDE)
 
     # The place
 

@@ -22,6 +22,14 @@ class Hand:
             return layout.row_of(match)
         return text[0] if text else None
 
+    def keep(self, layout: Layout, seen: range, match: int | None, passage: int) -> None:
+        """Have `passage` in hand, or what follows it where it is folded by now."""
+        here = self.row(layout, seen, match)
+        if here is None or layout.rows[here].passage == passage:
+            return
+        text = [layout.rows[y].passage for y in seen if layout.rows[y].what is What.TEXT]
+        self.chosen = next((n for n in text if n >= passage), text[-1])
+
     def move(self, layout: Layout, seen: range, match: int | None, step: int) -> bool:
         """Choose the passage after (1) or before (-1); False where none is in sight."""
         here = self.row(layout, seen, match)

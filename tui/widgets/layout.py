@@ -136,6 +136,14 @@ def _groups(
         yield passages, aside and folded and passages[0].n not in opened
 
 
+def opened_with(article: Article, shown: frozenset[int], hidden: frozenset[int]) -> frozenset[int]:
+    """The folds, by their first passage, that are to be open so that these passages stay shown."""
+    groups = _groups(article, folded=True, opened=frozenset(), hidden=hidden)
+    return frozenset(
+        passages[0].n for passages, fold in groups if fold and any(p.n in shown for p in passages)
+    )
+
+
 def fold_label(article: Article, row: Row) -> str:
     """What a fold says: how many lines of what it hides, and the key that shows them."""
     residue = comments = 0

@@ -91,7 +91,8 @@ def test_all_that_is_said_of_a_file_that_moved_is_kept_and_can_be_taken_back():
 
 def test_they_are_counted():
     kept = Corrections().with_passage(PAGE, 1).with_passage(PAGE, 2)
-    assert kept.with_outlet_line("The Post", "Share").count == 3
+    assert (kept.passages, kept.outlet_lines) == (2, 0)
+    assert kept.with_outlet_line("The Post", "Share").outlet_lines == 1
 
 
 def test_kept_on_disk_and_read_again():
