@@ -96,6 +96,15 @@ def measure_saved(folder: Path, *, tell: bool = False, only: str = "") -> dict[s
     return dict(sorted(tallies.items(), key=lambda item: (order[item[0].split()[0]], item[0])))
 
 
+def measure_agreement(folder: Path) -> dict[str, list[float]]:
+    """F1 of the body of each page in other forms against that of its HTML, by form."""
+    figures: dict[str, list[float]] = defaultdict(list)
+    for page in saved.pages(folder):
+        for form, f1 in saved.agreement(page, shipped()).items():
+            figures[form].append(f1)
+    return dict(figures)
+
+
 def _tell(name: str, lines: list[Line], wrong: list[str]) -> None:
     for line in lines:
         if not line.right:
@@ -150,6 +159,16 @@ def show_fields(tallies: dict[str, Tally]) -> None:
     print()
 
 
+def show_agreement(name: str, figures: dict[str, list[float]]) -> None:
+    """Print how well the bodies of one page agree, a row a form."""
+    print(f"{name}: body words in common with the same page as HTML (F1)\n")
+    print("| form | pages | mean | lowest | the same in |\n| --- | --- | --- | --- | --- |")
+    for form, f1 in figures.items():
+        mean, same = sum(f1) / len(f1), sum(one == 1 for one in f1)
+        print(f"| {form} | {len(f1)} | {mean:.3f} | {min(f1):.3f} | {same} |")
+    print()
+
+
 def main() -> None:
     """Print the figures of all sets."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -169,6 +188,8 @@ def main() -> None:
         print(f"{name}\n")
         show_rows(tallies)
         show_fields({key: tally for key, tally in tallies.items() if " " not in key})
+        if not asked.only:
+            show_agreement(name, measure_agreement(folder))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ a line gets the labels of the characters that it holds, so no form has labels of
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
@@ -21,6 +22,7 @@ from bench.tally import Line
 from index.articles.model import Article, Kind
 from index.articles.read import read_article
 from index.config import Config
+from index.language.tokens import tokens
 
 FORMS = ("text", "html", "mhtml")
 
@@ -178,6 +180,34 @@ def read(page: Page, form: str, config: Config) -> Article | None:
     with tempfile.TemporaryDirectory() as folder:
         path = page.write(form, Path(folder))
         return None if path is None else read_article(path, config)
+
+
+def agreement(page: Page, config: Config) -> dict[str, float]:
+    """How well the body of a page in each other form agrees with that of its HTML.
+
+    F1 of the words of the two bodies, each as often as it stands in both; by form.
+    """
+    bodies: dict[str, Counter[str]] = {}
+    for form in FORMS:
+        article = read(page, form, config)
+        if article is not None:
+            bodies[form] = _body_words(article)
+    html = bodies.pop("html")
+    return {form: _f1(html, words) for form, words in bodies.items()}
+
+
+def _body_words(article: Article) -> Counter[str]:
+    return Counter(
+        token.word
+        for passage in article.passages
+        if passage.kind is Kind.BODY
+        for token in tokens(article.text, passage.start, passage.end)
+    )
+
+
+def _f1(left: Counter[str], right: Counter[str]) -> float:
+    both = left.total() + right.total()
+    return 2 * (left & right).total() / both if both else 1.0
 
 
 def judged(page: Page, article: Article) -> tuple[list[Line], int]:

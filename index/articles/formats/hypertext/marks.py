@@ -40,6 +40,8 @@ _BY_TAG = {
     "aside": Bit.BESIDE,
     "pre": Bit.PRE,
     "listing": Bit.PRE,
+    "plaintext": Bit.PRE,
+    "xmp": Bit.PRE,
     "article": Bit.ARTICLE,
     "main": Bit.ARTICLE,
     **{f"h{level}": bit for level, bit in enumerate(HEADINGS, 1)},
@@ -81,6 +83,9 @@ _LONGEST_NAMES = 300
 _WHOLE = frozenset(("html", "body", "main"))
 
 _BOX = re.compile(r"(?<![a-z0-9])author-?(?:bio|box|info|description)|about-?(?:the-?)?author")
+
+#: Text for screen readers alone; a headline may be so, where a picture shows it.
+_CLIPPED = re.compile(r"sr-only|visually-?hidden|screen-?reader")
 
 #: So much of a line must have a bit for the line to have its mark.
 _MOST = 0.6
@@ -137,6 +142,8 @@ def _bits(
                 named |= bit
         if _BOX.search(names):
             named &= ~Bit.BYLINE
+        if tag == "h1" and _CLIPPED.search(names):
+            named &= ~Bit.BESIDE
     return sure, named
 
 

@@ -18,10 +18,12 @@ _UNSEEN = frozenset(
 _BLOCKS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form header hgroup hr legend li main menu nav ol p pre"
-    " listing section summary table caption tbody thead tfoot tr ul h1 h2 h3 h4 h5 h6".split()
+    " listing plaintext xmp section summary table caption tbody thead tfoot tr ul"
+    " h1 h2 h3 h4 h5 h6".split()
 )
 #: A blank line stands before and after them.
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 pre listing".split())
+_APART = frozenset("p h1 h2 h3 h4 h5 h6 pre listing plaintext xmp".split())
+_KEPT = frozenset(("pre", "listing", "plaintext", "xmp"))
 _CELLS = frozenset(("td", "th"))
 
 _HIDDEN = re.compile(
@@ -81,7 +83,7 @@ def render(root: Element, sizes: Sizes, *, hidden: bool = False) -> list[Row]:
         above.append((bits, kept))
         bits = _bits(marker, element, tag, bits, sizes)
         style = element.get("style")
-        kept = kept or tag in ("pre", "listing") or bool(style and _KEEPS_SPACE.search(style))
+        kept = kept or tag in _KEPT or bool(style and _KEEPS_SPACE.search(style))
         _open(writer, element, tag, sizes)
         if element.text:
             writer.write(element.text, bits, kept=kept)
@@ -113,7 +115,7 @@ def _bits(marker: Marker, element: Element, tag: str, above: int, sizes: Sizes) 
         return above
     size = sizes.below.get(element, 0)
     whole = element in sizes.titled or size > max(_WHOLE_PAGE * sizes.total, _LEAST_WHOLE)
-    if named and (whole or tag == "h1"):
+    if named and whole:
         named &= ~_NAMED_BOXES
     if size > _LARGEST_SMALL:
         named &= ~_SMALL

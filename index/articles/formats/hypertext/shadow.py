@@ -27,15 +27,13 @@ def _show(template: Element, host: Element) -> None:
     slots: dict[str, Element] = {}
     for slot in template.iter("slot"):
         slots.setdefault(slot.get("name") or "", slot)
-    stray = _wrapped(template, host)
+    _wrap_texts(host)
     for child in [child for child in host if child is not template]:
         slot = slots.get(child.get("slot") or "")
         if slot is None:
             child.set("hidden", "")
         else:
             _fill(slot, child)
-    if stray is not None and "" not in slots:
-        stray.set("hidden", "")
     template.drop_tag()
 
 
@@ -49,13 +47,18 @@ def _fill(slot: Element, child: Element) -> None:
     slot.append(child)
 
 
-def _wrapped(template: Element, host: Element) -> Element | None:
-    """The host's own text as an element, so that it can go into a slot; None where it has none."""
-    text = (host.text or "") + (template.tail or "")
-    host.text = template.tail = None
-    if not text.strip():
-        return None
+def _wrap_texts(host: Element) -> None:
+    """Make elements of the texts of a host, so that they can go into a slot or be hidden."""
+    if (host.text or "").strip():
+        host.insert(0, _element(host, host.text))
+        host.text = None
+    for child in list(host):
+        if (child.tail or "").strip():
+            stray, child.tail = _element(host, child.tail), None
+            child.addnext(stray)
+
+
+def _element(host: Element, text: str) -> Element:
     stray = host.makeelement("span")
     stray.text = text
-    host.insert(0, stray)
     return stray
