@@ -65,6 +65,7 @@ class Look:
 
     __slots__ = (
         "_dates",
+        "_goes_on",
         "block",
         "clean",
         "cues",
@@ -90,11 +91,14 @@ class Look:
         self.folded = fold_text(self.clean) if short else text
         self.cues: dict[str, list[Hit]] = table.find(self.folded) if short else {}
         self._dates: list[FoundDate] | None = None
+        self._goes_on: bool | None = None
 
     @property
     def goes_on(self) -> bool:
         """Whether it ends in a comma, a colon or "saying": what follows belongs to it."""
-        return _GOES_ON.search(self.text, max(0, len(self.text) - 12)) is not None
+        if self._goes_on is None:
+            self._goes_on = _GOES_ON.search(self.text, max(0, len(self.text) - 12)) is not None
+        return self._goes_on
 
     @property
     def quote(self) -> bool:

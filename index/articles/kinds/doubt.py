@@ -7,20 +7,29 @@ from index.articles.kinds.page import Page
 from index.articles.model import ASIDE, Kind
 
 #: Below it a line that the rules took for the article is furniture; in doubt it is not.
-HIDE = 0.15
+HIDE = 0.12
+#: The same between lines that surely are the article.
+HIDE_WITHIN = 0.03
 #: The same for a heading: hiding it gains little.
 HIDE_HEADING = 0.08
 #: Where little on the page is prose, the article may be a list, a table or a verse: hide less.
 HIDE_WITHOUT_PROSE = 0.04
 _LITTLE_PROSE = 80.0
 #: The same for prose without a cue, before the comments or the foot: the dearest to lose.
-SURE = 0.02
+SURE = 0.03
 #: Above it a line that the rules took for furniture, by its place alone, is the article.
 KEEP = 0.8
+#: The same for a line that ends as a sentence does.
+KEEP_SENTENCE = 0.6
 BARE_KEEP = 0.02
 _MOST_DOUBTFUL = 0.25
 _SHORT = 6
 _NEAR = 3
+_BESIDE = 2
+_FAR = 6
+_EVEN = 0.5
+#: So many short lines together are a table, a list or a verse, or a box: one like the other.
+_RUN = 3
 _SUPPOSED = frozenset(
     {
         "after the last paragraph",
@@ -38,19 +47,67 @@ _HIDE_LITTLE = dict.fromkeys(_HIDE, HIDE_WITHOUT_PROSE)
 
 def reconsider(page: Page, model: Model, end: int, sort: str) -> None:
     """Decide anew the lines of which the model is sure that the rules had them wrong."""
-    shares = model.body_shares(page, end, sort)
+    shares = _evened(page, model.body_shares(page, end, sort))
     prose = sum(share * look.n for share, look in zip(shares, page.looks, strict=True) if look.long)
     if _is_bare(page, shares):
-        hide, keep = {}, BARE_KEEP
+        hide, keep, keep_sentence = {}, BARE_KEEP, BARE_KEEP
     else:
-        hide, keep = (_HIDE if prose >= _LITTLE_PROSE else _HIDE_LITTLE), KEEP
+        hide = _HIDE if prose >= _LITTLE_PROSE else _HIDE_LITTLE
+        keep, keep_sentence = KEEP, KEEP_SENTENCE
     for i, share in enumerate(shares):
         kind = page.kinds[i]
         if kind in ASIDE:
-            if share > keep and page.whys[i] in _SUPPOSED and _may_be_article(page, i):
+            enough = keep_sentence if page.looks[i].stop else keep
+            if share > enough and page.whys[i] in _SUPPOSED and _may_be_article(page, i):
                 page.decide(i, Kind.BODY, f"reads as the article does (p={share:.2f})")
-        elif kind in hide and share < (SURE if _is_prose(page, i, end) else hide[kind]):
+        elif kind in hide and share < min(hide[kind], _least(page, shares, i, end)):
             page.decide(i, Kind.RESIDUE, f"{_reasons(page, i, end)} (p={share:.2f})")
+
+
+def _evened(page: Page, shares: list[float]) -> list[float]:
+    """The shares, but none of a run of short lines is below the mean of its run."""
+    out = list(shares)
+    start = 0
+    for i in range(len(shares) + 1):
+        if i < len(shares) and _is_run(page, i):
+            continue
+        if i - start >= _RUN:
+            mean = sum(shares[start:i]) / (i - start)
+            out[start:i] = [max(share, mean) for share in shares[start:i]]
+        start = i + 1
+    return out
+
+
+def _is_run(page: Page, i: int) -> bool:
+    look = page.looks[i]
+    return page.kinds[i] is Kind.BODY and not look.long and page.furniture(i) is None
+
+
+def _least(page: Page, shares: list[float], i: int, end: int) -> float:
+    """How unlikely body line `i` must be at least, to be hidden."""
+    if _is_prose(page, i, end):
+        return SURE
+    if _is_within(page, shares, i):
+        look = page.looks[i]
+        return 0.0 if look.item or "\t" in look.text else HIDE_WITHIN
+    return 1.0
+
+
+def _is_within(page: Page, shares: list[float], i: int) -> bool:
+    """Whether the lines beside a line surely are the article, on both sides."""
+    size = len(shares)
+    return all(
+        len(near) == _BESIDE and all(shares[k] > _EVEN for k in near)
+        for near in (
+            _beside(page, range(i - 1, max(-1, i - 1 - _FAR), -1)),
+            _beside(page, range(i + 1, min(size, i + 1 + _FAR))),
+        )
+    )
+
+
+def _beside(page: Page, places: range) -> list[int]:
+    """The nearest of some lines that no cue calls furniture."""
+    return [k for k in places if page.furniture(k) is None][:_BESIDE]
 
 
 def _is_bare(page: Page, shares: list[float]) -> bool:

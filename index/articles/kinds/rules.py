@@ -11,10 +11,14 @@ from index.articles.kinds.linear import Model, shipped_model
 from index.articles.kinds.marked import correct_marked, decide_marked
 from index.articles.kinds.middle import decide_middle
 from index.articles.kinds.page import Page
-from index.articles.kinds.zones import end_of_article
+from index.articles.kinds.zones import end_of_article, is_paragraph
 from index.articles.model import Kind
 from index.articles.names import outlet_and_date, read_credit
 from index.language.fold import fold_text
+
+#: A page of more lines is no page of a site, and would take seconds: see `_classify_long`.
+_MOST_LINES = 15_000
+_HEAD_LINES = 400
 
 
 def classify(looks: list[Look], rules: Rules, header_title: str | None) -> list[tuple[Kind, str]]:
@@ -31,6 +35,8 @@ def classify_with(
     """As `classify`, with this model of lines, or by the rules alone."""
     page = Page(looks, rules, header_title)
     decide_marked(page)
+    if len(looks) > _MOST_LINES:
+        return _classify_long(page)
     end, sort = end_of_article(page)
     if sort:
         after_article(page, end, sort)
@@ -43,6 +49,18 @@ def classify_with(
     decide_middle(page, first, last, _credited(page))
     if model is not None:
         reconsider(page, model, end, sort)
+    correct_marked(page)
+    return [(kind or Kind.BODY, why) for kind, why in zip(page.kinds, page.whys, strict=True)]
+
+
+def _classify_long(page: Page) -> list[tuple[Kind, str]]:
+    """The kinds of a very long page: its head as ever, then by the cues of each line alone."""
+    if any(is_paragraph(page, i) and page.looks[i].long for i in range(_HEAD_LINES)):
+        decide_head(page, find_title(page, _HEAD_LINES), _HEAD_LINES)
+    for i in range(len(page.looks)):
+        if page.open(i):
+            cue = page.furniture(i)
+            page.decide(i, *((Kind.RESIDUE, cue) if cue else (Kind.BODY, "of a very long page")))
     correct_marked(page)
     return [(kind or Kind.BODY, why) for kind, why in zip(page.kinds, page.whys, strict=True)]
 

@@ -22,7 +22,7 @@ OWN = tuple(
     digits number_start only_numbers date clock address handle pipes bracketed
     comments form foot comment_furniture residue residue_start navigation links bio byline role
     credit credit_line sign_off dated caption residue_strong section cues_apart cue_share furniture
-    repeated same_shape told_share told_long heading says
+    asking asks_you repeated same_shape told_share told_long heading says
     """.split()
 )
 
@@ -69,14 +69,18 @@ _MOST_WORDS = 20_000
 
 
 class Language(NamedTuple):
-    """Function words of a language, and words by which a page speaks to its reader, case folded."""
+    """Function words of a language, words by which a page speaks to its reader, and words of what
+    it asks of him; case folded.
+    """
 
     words: frozenset[str]
     addressing: frozenset[str]
+    asking: frozenset[str]
 
 
-UNKNOWN = Language(frozenset(), frozenset())
+UNKNOWN = Language(frozenset(), frozenset(), frozenset())
 _ADDRESSING = "you."
+_ASKING = "ask."
 
 
 @cache
@@ -88,9 +92,13 @@ def languages() -> dict[str, Language]:
         if colon and not row.startswith("#"):
             found[name.strip()] = frozenset(words.casefold().replace("’", "'").split())
     return {
-        name: Language(words, found.get(_ADDRESSING + name, frozenset()))
+        name: Language(
+            words,
+            found.get(_ADDRESSING + name, frozenset()),
+            found.get(_ASKING + name, frozenset()),
+        )
         for name, words in found.items()
-        if not name.startswith(_ADDRESSING)
+        if not name.startswith((_ADDRESSING, _ASKING))
     }
 
 
@@ -146,6 +154,7 @@ class PageSigns:
             *self._words(look, start, words),
             *_figures(look, start, words),
             *self._cues(i, look),
+            *self._asks(words),
             *self._elsewhere(look, words),
         ]
 
@@ -177,6 +186,15 @@ class PageSigns:
             min(apart, _MOST_APART),
             min(covered / (len(look.folded) or 1), 1.0),
             self.page.furniture(i) is not None,
+        ]
+
+    def _asks(self, words: list[str]) -> list[float]:
+        """How many words of a line ask for money, a name or a click, and whether of its reader."""
+        language = self.language
+        asking = sum(map(language.asking.__contains__, words))
+        return [
+            min(asking, _FEW),
+            asking > 0 and not language.addressing.isdisjoint(words),
         ]
 
     def _elsewhere(self, look: Look, words: list[str]) -> list[float]:

@@ -19,6 +19,7 @@ _MUCH_MORE = 3
 #: So many words before a count of comments may be a standfirst and a caption.
 _STANDFIRST = 120
 _NEAR = 12
+_BUTTON = 6
 _REPLY = tuple(
     "^reply,^in reply,^antworten,^répondre,^responder,^rispondi,^beantwoorden,^odpowiedz,^svara,"
     "^yanıtla,^ответить,^رد,^permalink,^zitieren,^quote".split(",")
@@ -58,8 +59,13 @@ def end_of_article(page: Page) -> tuple[int, str]:
     running = [long and i > 0 and _runs_on(page, i - 1) for i, long in enumerate(longs)]
     short_after = _words_after(page, running)
     before, seen = 0, False
+    sorts = [sort_of_end(look) for look in page.looks]
+    thread = max((i for i, sort in enumerate(sorts) if sort == "comments"), default=-1)
     for i, look in enumerate(page.looks):
-        sort = sort_of_end(look)
+        sort = sorts[i]
+        # A button in a letter: prose goes on right below it, and the comments come later.
+        if sort == "form" and i + 1 < thread and longs[i + 1] and look.n <= _BUTTON:
+            continue
         if sort and seen and not _goes_on(page, i, sort, before, after[i + 1], short_after[i + 1]):
             return i, sort
         if longs[i]:
