@@ -96,7 +96,7 @@ class Correcting:
         if done != undone:
             self._done.append(turned)  # made, or still not taken back
         if done:
-            self._say(said if undone else f"{said}   (u takes it back)")
+            self._say(said if undone else f"{said}  (u: undo)")
         else:
             self._wanted.clear()
             self._say(said, warn=True)

@@ -4,8 +4,8 @@ from index.articles.corrections import BY_HAND, Corrections, Loaded, outlet_of
 from index.articles.model import ASIDE, Article
 from index.errors import CorrectionError
 
-#: With what was done and how it is taken back, a notice stays one line of 72 cells.
-_SHOWN = 24
+#: With what was done and how it is taken back, a notice stays one line.
+_SHOWN = 18
 
 
 def turned(

@@ -128,6 +128,46 @@ def test_told_to_end_it_leaves_the_terminal_as_it_was():
         _restored(terminal)
 
 
+WEB_PAGE = """<!doctype html><html lang="en"><head><title>{title} | The Tarsen Gazette</title>
+<meta property="og:site_name" content="The Tarsen Gazette"></head><body><nav><a href="/">Home</a>
+<a href="/n">News</a></nav><article><h1>{title}</h1>
+<p>The {what} was the talk of the town on Monday, when the mayor met the people who work there.</p>
+<p>The mayor said that a plan for the {what} would be ready by June, which few in the hall believed.
+</p><p>Engineers who looked at the {what} found {found} in it, one of them told this paper.
+</p></article><footer><p>Leave a Reply</p></footer></body></html>"""
+
+
+def test_a_passage_of_a_web_page_is_corrected_and_gone_from_the_search(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name, what, found in (("quay", "quay wall", "limpets"), ("mill", "old mill", "swallows")):
+        page = WEB_PAGE.format(title=f"Town looks at its {what}", what=what, found=found)
+        (pages / f"{name}.html").write_text(page, encoding="utf-8")
+    # What is corrected is kept in a home of the test's own.
+    kept = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("STATE", "CACHE", "CONFIG")}
+    with Terminal("-l", str(pages), environment=kept) as terminal:
+        terminal.wait_for("pages, 2 articles", "2 of 2", "The Tarsen Gazette")
+        terminal.keys("/limpets\r")
+        terminal.wait_for("1 of 2", "quay wall", "q quit")
+        terminal.keys("\r")
+        terminal.wait_for("q back", "1 of 1", "> Engineers who looked")
+        terminal.keys("a")
+        terminal.wait_for("residue now")
+        terminal.wait(lambda: "> Engineers" not in terminal.text, "it is folded")
+        terminal.keys("u")
+        terminal.wait_for("as the rules say again", "> Engineers who looked")
+        terminal.keys("aq")
+        terminal.wait_for("q quit", "0 of 2")
+        terminal.keys("q")
+        assert terminal.end() == 0
+    with Terminal("-l", str(pages), environment=kept) as terminal:
+        terminal.wait_for("0 of 2", "nothing found")
+        terminal.keys("/kind:residue limpets\r")
+        terminal.wait_for("1 of 2")
+        terminal.keys("q")
+        assert terminal.end() == 0
+
+
 def _restored(terminal):
     """The alternate screen is left, the cursor shows, the mouse is the terminal's again."""
     sent = bytes(terminal.sent)

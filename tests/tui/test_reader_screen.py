@@ -9,6 +9,7 @@ from reading_fakes import FakeLibrary, HostApp, make_article, screen_text, span
 from textual.pilot import Pilot
 
 from index.articles.model import Evidence, Implied
+from index.errors import CorrectionError
 from tui import outside
 from tui.screens.reader import ReaderScreen
 from tui.widgets.find_row import FindRow
@@ -339,3 +340,84 @@ async def test_a_passage_is_kept_for_the_outlet_or_it_is_said_why_not() -> None:
         await settle(pilot)
         assert "outlet is not known" in said(app)[-1]
         assert app.asked == []
+
+
+async def test_keys_that_come_fast_each_mean_the_passage_then_in_hand() -> None:
+    app, screen = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = screen.view.passage_in_hand
+        assert first is not None
+        await pilot.press("a", "a", "a", "u")
+        for _ in range(4):
+            await settle(pilot)
+        turned = [n for n, kind in enumerate(kinds(screen)) if kind == "residue" and n > 1]
+        assert turned == [first.n, first.n + 1]
+        assert screen.view.passage_in_hand == screen.article.passages[first.n + 2]
+        await pilot.press("u", "u", "u")
+        for _ in range(4):
+            await settle(pilot)
+        assert kinds(screen).count("residue") == 1
+        assert said(app)[-1] == "nothing was corrected here"
+
+
+async def test_a_correction_leaves_the_match_the_find_and_the_place() -> None:
+    app, screen = reader("river")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"Mosul")
+        await found(pilot, "Mosul")
+        await pilot.press("enter", *"nnnnnnnnnn")
+        await settle(pilot)
+        at, total = (int(part) for part in count(screen).split(" of "))
+        top = screen.view.scroll_y
+        hand = screen.view.passage_in_hand
+        assert top > 0
+        await pilot.press("A")
+        for _ in range(3):
+            await settle(pilot)
+        assert count(screen) == f"{at} of {total}"
+        assert screen.view.scroll_y == top
+        assert hand is not None
+        assert screen.view.passage_in_hand is not None
+        assert screen.view.passage_in_hand.n == hand.n + 1
+
+
+async def test_what_was_unfolded_stays_so_when_a_line_of_it_is_turned() -> None:
+    lines = [("residue", f"Left {n}") for n in range(4)]
+    app, screen = reader()
+    screen.library.articles["a"] = make_article("a", ("body", "A line."), *lines, ("body", "End."))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen.view.unfold(screen.article.passages[2].start)
+        screen.view.take_in_hand(1)
+        await pilot.press("a")
+        for _ in range(3):
+            await settle(pilot)
+        assert kinds(screen)[1] == "body"
+        assert screen.view.unfolded == {2, 3, 4}
+        assert screen.view.passage_in_hand == screen.article.passages[1]
+
+
+async def test_nothing_is_taken_back_where_it_was_not_taken_back() -> None:
+    app, screen = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = kinds(screen)
+        await pilot.press("a")
+        for _ in range(3):
+            await settle(pilot)
+        correct, screen.library.correct = screen.library.correct, refuse
+        await pilot.press("u")
+        await settle(pilot)
+        assert said(app)[-1] == "the disk is full"
+        assert kinds(screen) != before
+        screen.library.correct = correct
+        await pilot.press("u")
+        for _ in range(3):
+            await settle(pilot)
+        assert kinds(screen) == before
+
+
+def refuse(*_: object, **__: object) -> str:
+    raise CorrectionError("the disk is full")
