@@ -13,7 +13,7 @@ from index.articles.metadata import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage
 from index.articles.safe import safe
 from index.config import Config
-from index.language.tokens import WORD
+from index.language.tokens import raw_words
 
 
 def read_article(path: Path, config: Config, *, id: str | None = None) -> Article:  # noqa: A002 - the contract's word
@@ -68,7 +68,7 @@ def entry(article: Article) -> Entry:
 def _words(article: Article, kind: Kind) -> int:
     """The words of a kind, as `language.tokens` cuts them; counting needs no folding."""
     return sum(
-        sum(1 for _ in WORD.finditer(article.text, passage.start, passage.end))
+        len(raw_words(article.text, passage.start, passage.end))
         for passage in article.passages
         if passage.kind is kind
     )

@@ -7,10 +7,28 @@ from typing import Self
 import msgspec
 
 from index.articles.model import Article
-from index.compare.features import BODY, Sentence, spans
+from index.compare.features import BODY, Bag, Sentence, spans
 from index.language.names import NameGroups
+from index.language.stems import stem as stem_of
+from index.language.stopwords import is_content
+from index.language.tokens import folded_words
 
 _NO_NAMES = NameGroups(())
+
+
+def _stems(text: str, start: int, end: int, names: NameGroups, known: dict[str, str]) -> Bag:
+    """As `Sentence.stems`; `known` are the stems of words, "" for words without content.
+
+    Whole libraries are counted: where a sentence holds no name of a group, its words need no
+    offsets.
+    """
+    words = folded_words(text, start, end)
+    if names.may_stand_in(words):
+        return Sentence(text, start, end, names).stems
+    for word in words:
+        if word not in known:
+            known[word] = stem_of(word) if is_content(word) else ""
+    return tuple(dict.fromkeys(found for word in words if (found := known[word])))
 
 
 class Rarity(msgspec.Struct):
@@ -27,12 +45,12 @@ class Rarity(msgspec.Struct):
     @classmethod
     def of(cls, articles: Iterable[Article], names: NameGroups = _NO_NAMES) -> "Rarity":
         """The counts of these articles."""
-        counts = cls()
+        counts, known = cls(), dict[str, str]()
         for article in articles:
             for start, end in spans(article, BODY):
                 counts.sentences += 1
-                for stem in Sentence(article.text, start, end, names).stems:
-                    counts.holding[stem] = counts.holding.get(stem, 0) + 1
+                for found in _stems(article.text, start, end, names, known):
+                    counts.holding[found] = counts.holding.get(found, 0) + 1
         return counts
 
     def __iadd__(self, other: "Rarity") -> Self:

@@ -7,7 +7,6 @@ that their texts are not taken for a neighbour's.
 import re
 from collections import Counter
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 
@@ -58,6 +57,7 @@ _NOT_SAID = frozenset(("hr",))
 
 #: So many words tell it; more cost time.
 _WORDS = 300
+_USUAL = 2_400
 _LONGEST = 6_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_HITS = 4.0
@@ -121,7 +121,11 @@ _PLAIN = {"Arabic": "ar"}
 
 def detect(text: str) -> Detected | None:
     """The language of the running text; short or mixed text has none."""
-    words = [m.group() for m in islice(_WORD.finditer(text[:_LONGEST].lower()), _WORDS)]
+    # The last of a stretch may be cut, so one word more must be there.
+    words = _WORD.findall(text[:_USUAL].lower())
+    if len(words) <= _WORDS and len(text) > _USUAL:
+        words = _WORD.findall(text[:_LONGEST].lower())
+    del words[_WORDS:]
     if not text.isascii():
         letters = "".join(words)
         if sum(c > _LAST_LATIN for c in letters) >= _MOST * len(letters):

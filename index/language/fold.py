@@ -51,6 +51,14 @@ def fold_word(word: str) -> str:
     return folded
 
 
+def fold_words(words: Sequence[str]) -> list[str]:
+    """As `fold_word`, of many words; those that fold to nothing are left out."""
+    folded = list(map(_CACHE.get, words))
+    if None in folded:
+        folded = list(map(fold_word, words))
+    return [word for word in folded if word]
+
+
 def fold_text(text: str) -> str:
     """A line as cues are matched: case folded, quotes and dashes plain, white space single."""
     folded = text.casefold().translate(_TYPOGRAPHY)

@@ -33,6 +33,10 @@ class NameGroups:
         """The other names of the group that `form` belongs to: (name as written, its form)."""
         return tuple(pair for pair in self._group.get(form, ()) if pair[1] != form)
 
+    def may_stand_in(self, words: Iterable[str]) -> bool:
+        """Whether one of the folded words begins a name: nearly always none does."""
+        return not self._longest.keys().isdisjoint(words)
+
     def merged(self, words: Sequence[Token]) -> list[Token]:
         """The tokens with every name replaced by the first form of its group, longest first.
 

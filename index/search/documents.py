@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from index.articles.model import Article, Kind
-from index.language.tokens import tokens
+from index.language.tokens import folded_words
 from index.search import fields
 from index.search.query.dates import days_of
 
@@ -53,7 +53,7 @@ def document(article: Article) -> dict[str, Any]:
     by_field: dict[str, list[Stretch]] = {}
     titles = []
     for passage in article.passages:
-        words = [token.word for token in tokens(article.text, passage.start, passage.end)]
+        words = folded_words(article.text, passage.start, passage.end)
         if not words:
             continue
         by_field.setdefault(fields.field_of(passage.kind), []).append((1.0, words))
@@ -64,14 +64,14 @@ def document(article: Article) -> dict[str, Any]:
             by_field.setdefault(fields.HEAD, []).append((weight, words))
     for name in fields.METADATA:
         value = getattr(article.metadata, name)
-        words = [token.word for token in tokens(value)] if value else []
+        words = folded_words(value) if value else []
         if not words:
             continue
         by_field[fields.metadata_field(name)] = [(1.0, words)]
         if name == "title" and words not in titles:
             # A title from a header or the configuration is found like one on the page.
             by_field.setdefault(fields.HEAD, []).append((fields.TITLE_WEIGHT, words))
-    by_field[fields.metadata_field("path")] = [(1.0, [t.word for t in tokens(article.path)])]
+    by_field[fields.metadata_field("path")] = [(1.0, folded_words(article.path))]
     published = article.metadata.published
     first, last = (days_of(published) if published else None) or (0, 0)
     return {

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.fold import fold_text, fold_texts, fold_word
-from index.language.tokens import _GENERAL, WORD, iter_tokens, raw_words, tokens
+from index.language.tokens import (
+    _GENERAL,
+    WORD,
+    folded_words,
+    iter_tokens,
+    raw_words,
+    tokens,
+)
 
 
 def words(text):
@@ -142,3 +149,9 @@ def test_long_texts_take_linear_time():
     assert len(tokens("a'" * 100_000)) == 1
     assert len(tokens("\u0301" * 200_000)) == 0
     assert len(tokens("a" * 200_000 + "–")) == 1
+
+
+@given(st.text(max_size=60), st.integers(0, 20), st.integers(0, 60))
+def test_folded_words_are_those_of_the_tokens(text, start, end):
+    for _ in range(2):  # words never met before, and known ones
+        assert folded_words(text, start, end) == [t.word for t in tokens(text, start, end)]
