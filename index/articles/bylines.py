@@ -32,7 +32,8 @@ _NOBODY = re.compile(
     r"newsroom|agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
     r"redacción|redazione|redação|redactie|redakcja|redaktör|redaktionen|haber merkezi|editör|"
     r"dış haberler|редакция|корреспондент|agences|agenturen|agencias|agenzie|agentschappen|"
-    r"(?:senior |junior |full |new )?member|moderator|follow|guest|anonymous|unknown|contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
+    r"(?:senior |junior |full |new )?member|moderator|follow|guest|anonymous|unknown|contributor|التحرير|"
+    r"هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
     r"(?:\s+(?:and|und|et|y|e|en|team|board|desk|report|reports|agencies|reporters?|writers?|service|"
     r"online|web|agenturen|agences|agencias|agenzie|dpa|afp|ap|reuters).*)?"
 )
@@ -88,8 +89,8 @@ _ARTICLES = frozenset("the a an der die das le la les el los las il lo i gli de 
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)*")
 #: "By Ann Lee Condor News": name and house ran together.
 _HOUSE_BEHIND = re.compile(
-    r"^(\S+ \S+) (?:The )?[A-Z]\S* (?:News|Times|Post|Journal|Herald|Press|Media|Tribune|Mail|Today|"
-    r"Observer|Gazette)$"
+    r"^(\S+ \S+) (?:The )?[A-Z]\S* (?:News|Times|Post|Journal|Herald|Press|Media|Tribune|Mail|"
+    r"Today|Observer|Gazette)$"
 )
 _COLLECTIVE = re.compile(
     r"(?:collecti(?:f|ve)|kollektiv|colectivo|collettivo|coletivo|kolektyw|comité|comitato|bündnis|"

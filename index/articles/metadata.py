@@ -13,6 +13,7 @@ from index.articles.dates import read_date
 from index.articles.features import Judged
 from index.articles.head_dates import read_dates
 from index.articles.implied import implied_values
+from index.articles.kickers import headline_of
 from index.articles.kinds.labels import BELOW_LABEL, people
 from index.articles.known import Known
 from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
@@ -77,7 +78,7 @@ def _bylines(lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset
         line for line in lines if line.kind is Kind.TITLE
     ]
     for line in titles[:1]:
-        known.read("title", line.look.clean, line.look)
+        known.read("title", headline_of(line, lines), line.look)
     for line in lines[:first]:
         _byline(line, rules, known, lines, own)
     for line in lines[last + 1 : last + 1 + _BELOW]:

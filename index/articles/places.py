@@ -58,7 +58,7 @@ class Places:
         )
 
     def opening(self, line: Judged) -> str | None:
-        """The place that a paragraph opens with, set apart by a full stop: "Tannau. The mill ..."."""
+        """The place that a paragraph opens with, with a full stop: "Tannau. The mill ..."."""
         head = line.look.text[:120]
         match = _BARRED.match(head) or _STOPPED.match(head)
         place = match["place"].rstrip(".") if match else ""

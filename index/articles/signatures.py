@@ -67,7 +67,8 @@ _ENTRY = re.compile(
     r"(?:cette entrée|ce billet|cet article) a été|(?:esta entrada|este artículo|este post) fue|"
     r"(?:esta entrada|este post|esta publicação) foi|(?:questo articolo|questa voce) è stat[oa]|"
     r"(?:dit bericht|dit artikel) (?:werd|is)|ten wpis został|"
-    r"(?:det här inlägget|detta inlägg|denne posten|dette indlæg) (?:postades|publicerades|ble|blev)|"
+    r"(?:det här inlägget|detta inlägg|denne posten|dette indlæg) "
+    r"(?:postades|publicerades|ble|blev)|"
     r"запись опубликована)\b.*?\s(?:by|von|par|por|da|door|przez|av|af|автором)\s+"
     r"(?P<who>[^\W\d_][^.|]{1,60})",
     re.IGNORECASE,

@@ -69,7 +69,8 @@ def _head(lines: Sequence[Judged]) -> Iterator[int]:
     for i in range(start, stop):
         line = lines[i]
         prose = line.look.n >= LONG and line.look.stop
-        if line.kind not in _NOT_SIGNED and line.look.n <= _LONGEST and not prose:
+        pictured = line.look.first("caption") is not None
+        if not (prose or pictured or line.kind in _NOT_SIGNED or line.look.n > _LONGEST):
             yield i
 
 

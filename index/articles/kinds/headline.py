@@ -21,6 +21,7 @@ _NEAR = 6
 _AHEAD = 5
 _NEVER = frozenset((Mark.NAVIGATION, Mark.LINKS, Mark.FORM, Mark.COMMENTS, Mark.CAPTION))
 #: Between a title and the name of its site.
+_PATH = re.compile(r"\s+[»>›/|]\s+")
 _PARTS = re.compile(r"\s(?:[|–—·»>›/«-]|::)\s")
 
 
@@ -54,10 +55,12 @@ def find_title(page: Page, end: int) -> int | None:
         # Verse or a list: only a first line that is set apart is a headline.
         apart = candidates[0] + 1 >= end or _set_apart(page, candidates[0])
         return candidates[0] if apart else None
+    candidates = _no_paths(page, candidates)
     may_be = frozenset(i for i in head if _may_be_title(page, i))
     first = _below_menu(page, candidates, head)
     signs = Signs(page, end, lead, first, may_be.__contains__)
-    return max(candidates[-_MOST_CANDIDATES:], key=lambda i: (signs.score(i), -i))
+    best = max(candidates[-_MOST_CANDIDATES:], key=lambda i: (signs.score(i), -i))
+    return best - 1 if signs.is_standfirst(best) else best
 
 
 def _lead(page: Page, first_long: int, end: int) -> int:
@@ -106,6 +109,17 @@ def _below_menu(page: Page, candidates: list[int], head: list[int]) -> int:
     below = [i for i in candidates if not menus or i > menus[-1]]
     long = [i for i in below if page.looks[i].n > LABEL]
     return (long or [i for i in candidates if page.looks[i].n > LABEL] or candidates)[0]
+
+
+def _no_paths(page: Page, candidates: list[int]) -> list[int]:
+    """The candidates but for paths of the site that end in another: "Home » Harbour » Headline"."""
+    folded = {page.looks[i].folded for i in candidates}
+    kept = []
+    for i in candidates:
+        parts = _PATH.split(page.looks[i].folded)
+        if len(parts) <= 1 or parts[-1] not in folded:
+            kept.append(i)
+    return kept or candidates
 
 
 def _set_apart(page: Page, i: int) -> bool:

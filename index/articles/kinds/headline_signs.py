@@ -191,6 +191,18 @@ class Signs:
                 return False
         return False
 
+    def is_standfirst(self, i: int) -> bool:
+        """Whether a line of two clauses stands right under a shorter one that tells of the article
+        as well: that is the headline, and it the standfirst.
+        """
+        looks = self.page.looks
+        clean = looks[i].clean
+        if not i or not (";" in clean or _INNER_STOP.search(clean)) or looks[i].block.heading:
+            return False
+        above = looks[i - 1]
+        shorter = LABEL < above.n < looks[i].n and self.may_be(i - 1)
+        return shorter and self._told(above) >= _TOLD
+
     def _little_above(self, i: int) -> bool:
         return i - sum(meta_line(self.page, k) is not None for k in range(min(i, 4))) <= _FEW_LINES
 

@@ -9,6 +9,7 @@ from index.articles.features import LONG, Look
 from index.articles.kinds.page import Page
 from index.articles.model import Kind
 from index.articles.names import is_name, is_outlet, outlet_and_date, read_credit
+from index.articles.signatures import bare_in, named_in
 
 LONGEST_STANDFIRST = 40
 LABEL = 3
@@ -20,6 +21,7 @@ _PART = "the author's part"
 #: Why a line is a byline that names people without the words of one.
 BELOW_LABEL = "a name below its label"
 _MOST_PEOPLE = 12
+_LONGEST_SIGNED = 24
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|ve|en|och|og|и|&)\s+|[,،]\s+|\s+و\s?(?=\S{2})")
 #: "نمارة: ..." as papers in Arabic write it.
 _PLACED = re.compile(r"^[^\s:]{2,15}:\s+(?=\S+\s+\S)")
@@ -51,7 +53,19 @@ def _meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
         return Kind.CREDIT, "names the source"
     if look.first("dated") and not look.stop and _is_label(look):
         return Kind.DATE, "a label of a date"
+    if _signs(look, page.rules):
+        return Kind.BYLINE, "names the author beside a date"
     return _label_and_name(page, i)
+
+
+def _signs(look: Look, rules: Rules) -> bool:
+    """Whether a line with a date, or a stroke, names who wrote it among other things."""
+    if look.n > _LONGEST_SIGNED or look.stop or look.first("caption"):
+        return False
+    if look.dates:
+        return bool(named_in(look.clean, rules) or bare_in(look.clean, rules))
+    parted = any(mark in look.clean for mark in " | , / , · , • ".split(","))
+    return parted and bool(named_in(look.clean, rules))
 
 
 def _label_and_name(page: Page, i: int) -> tuple[Kind, str] | None:
