@@ -75,16 +75,16 @@ _FEWEST_WORDS = 3
 _LAST_LATIN = "\u024f"
 
 _SCRIPTS = {
-    "Arabic": re.compile("[\u0620-\u06d3\u06ee-\u06ff]"),
-    "Cyrillic": re.compile("[\u0400-\u052f]"),
-    "Han": re.compile("[\u3400-\u9fff]"),
-    "Kana": re.compile("[\u3041-\u30ff]"),
-    "Hangul": re.compile("[\uac00-\ud7a3]"),
-    "Greek": re.compile("[\u0370-\u03ff]"),
-    "Hebrew": re.compile("[\u05d0-\u05ea]"),
-    "Thai": re.compile("[\u0e01-\u0e2e]"),
-    "Armenian": re.compile("[\u0531-\u0587]"),
-    "Georgian": re.compile("[\u10d0-\u10ff]"),
+    "Arabic": "[\u0620-\u06d3\u06ee-\u06ff]",
+    "Cyrillic": "[\u0400-\u052f]",
+    "Han": "[\u3400-\u9fff]",
+    "Kana": "[\u3041-\u30ff]",
+    "Hangul": "[\uac00-\ud7a3]",
+    "Greek": "[\u0370-\u03ff]",
+    "Hebrew": "[\u05d0-\u05ea]",
+    "Thai": "[\u0e01-\u0e2e]",
+    "Armenian": "[\u0531-\u0587]",
+    "Georgian": "[\u10d0-\u10ff]",
 }
 #: Scripts that one language of the press is written in. Hebrew's others are rare.
 _ALONE = {
@@ -138,9 +138,15 @@ def detect(text: str) -> Detected | None:
     return _by_words(words)
 
 
+@cache
+def _scripts() -> dict[str, re.Pattern[str]]:
+    # At the first text in another script than Latin: wide ranges take long to compile.
+    return {name: re.compile(letters) for name, letters in _SCRIPTS.items()}
+
+
 def _script(letters: str) -> str | None:
     """The script of most of the letters; None where none has most."""
-    counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS.items()}
+    counts = {name: len(pattern.findall(letters)) for name, pattern in _scripts().items()}
     if counts["Kana"] > _KANA * (counts["Han"] + counts["Kana"]):
         counts["Kana"] += counts.pop("Han")
     best = max(counts, key=counts.__getitem__)

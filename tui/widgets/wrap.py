@@ -31,9 +31,9 @@ _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u
 _JOINTS = "-‐–—/"
 
 #: Scripts written without spaces break between any two characters ...
-_IDEOGRAPH = re.compile(
-    "[\u2e80-\u2fff\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9d\U00020000-\U0003ffff]"
+_IDEOGRAPHS = tuple(
+    "\u2e80-\u2fff \u3040-\u30ff \u3100-\u31ff \u3400-\u4dbf \u4e00-\u9fff \uf900-\ufaff "
+    "\uff66-\uff9d \U00020000-\U0003ffff".split()
 )
 #: ... but no line begins with these (closing marks, small kana), none ends with an opening mark.
 _NEVER_FIRST = frozenset(
@@ -171,6 +171,13 @@ def _parts(piece: str, joint: int) -> bool:
     return joint > 1 and not piece[joint - 2].isspace() and piece[joint].isalnum()
 
 
+def _is_ideograph(character: str) -> bool:
+    # A pattern of such wide ranges takes milliseconds to compile, and most texts have none of them.
+    return character >= _IDEOGRAPHS[0][0] and any(
+        first <= character <= last for first, _, last in _IDEOGRAPHS
+    )
+
+
 def _other_cut(piece: str, low: int, fit: int) -> int:
     """The last break between ideographs, or at a space that is not the plain one; 0 for none."""
     for i in range(fit, low, -1):
@@ -178,7 +185,7 @@ def _other_cut(piece: str, low: int, fit: int) -> int:
         if before in _SPACES:
             return i
         if (
-            (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after))
+            (_is_ideograph(before) or _is_ideograph(after))
             and after not in _NEVER_FIRST
             and before not in _NEVER_LAST
             and get_character_cell_size(after) > 0
