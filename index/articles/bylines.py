@@ -32,8 +32,8 @@ _NOBODY = re.compile(
     r"newsroom|agencies|agency|wire|wires|correspondents?|reporters?|redaktion|redaktionsteam|rédaction|"
     r"redacción|redazione|redação|redactie|redakcja|redaktör|redaktionen|haber merkezi|editör|"
     r"dış haberler|редакция|корреспондент|agences|agenturen|agencias|agenzie|agentschappen|"
-    r"(?:senior |junior |full |new )?member|moderator|follow|guest|anonymous|unknown|contributor|التحرير|"
-    r"هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
+    r"(?:senior |junior |full |new )?member|moderator|follow|guest|anonymous|unknown|"
+    r"contributor|التحرير|هيئة التحرير|وكالات|الوكالات|متابعات|المحرر)"
     r"(?:\s+(?:and|und|et|y|e|en|team|board|desk|report|reports|agencies|reporters?|writers?|service|"
     r"online|web|agenturen|agences|agencias|agenzie|dpa|afp|ap|reuters).*)?"
 )

@@ -18,7 +18,8 @@ _BELOW = 6
 _LABEL = 4
 _RELEASE = re.compile(
     r"(?:press release|news release|media release|pressemitteilung|medienmitteilung|"
-    r"presseinformation|communiqué(?: de presse)?|comunicado(?: de prensa)?|comunicato stampa|persbericht)\b"
+    r"presseinformation|communiqué(?: de presse)?|comunicado(?: de prensa)?|"
+    r"comunicato stampa|persbericht)\b"
 )
 _LONGEST = 24
 #: So many lines below the headline may be dated that are no plain lines of a date.

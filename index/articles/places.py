@@ -42,8 +42,8 @@ class Places:
         self._rules = rules
         self._own = own
 
-    def is_place(self, name: str, but: Judged) -> bool:
-        """Whether another line uses a name as that of a place."""
+    def is_place(self, name: str, but: Judged, *, later: bool = False) -> bool:
+        """Whether another line uses a name as that of a place; `later` if its own does further on."""
         folded = fold_text(name)
         words = folded.split()
         if not 0 < len(words) <= _MOST_WORDS or len(folded) < _FEWEST_LETTERS:
@@ -51,7 +51,7 @@ class Places:
         if folded in self._own or folded in self._rules.sections or is_outlet(name, self._rules):
             return False
         used = _used(folded)
-        return any(
+        return later or any(
             folded in line.look.folded and used.search(line.look.folded)
             for line in self._lines
             if line is not but
@@ -62,7 +62,10 @@ class Places:
         head = line.look.text[:120]
         match = _BARRED.match(head) or _STOPPED.match(head)
         place = match["place"].rstrip(".") if match else ""
-        return place_case(place) if place and self.is_place(place, line) else None
+        if not place:
+            return None
+        later = _used(fold_text(place)).search(line.look.folded) is not None
+        return place_case(place) if self.is_place(place, line, later=later) else None
 
     def of_byline(self, line: Judged) -> str | None:
         """Where the author of a byline is: "Von Ann Lee, Halm", "By Ann Lee in Halm"."""

@@ -105,7 +105,8 @@ def named_in(line: str, rules: Rules) -> tuple[str, ...]:
 def bare_in(line: str, rules: Rules) -> tuple[str, ...]:
     """Whom a line of the head names beside a date, without the words of a byline."""
     if (
-        rules.byline.fullmatch(line)
+        _POSTED.match(line)
+        or rules.byline.fullmatch(line)
         or len(line.split()) > _LONGEST_BARE
         or not (find_dates(line) or _CLOCK.search(line))
     ):

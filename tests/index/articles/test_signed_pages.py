@@ -8,9 +8,9 @@ from index.articles.read import make_article
 from index.config import load_config
 
 PROSE = (
-    "The ferry to Halm did not leave on Monday, and those who waited in Basra were told nothing.\n\n"
-    "By the evening the harbour had closed its gates, and the crew had gone home without a word.\n\n"
-    "Nobody in the town of Lowmere could say when the next boat would be allowed to leave again.\n\n"
+    "The ferry to Halm did not leave on Monday, and those who waited in Basra heard nothing.\n\n"
+    "By the evening the harbour had closed its gates, and the crew had gone home in silence.\n\n"
+    "Nobody in the town of Lowmere could say when the next boat would be let out again.\n\n"
 )
 TITLE = "Ferry stays in harbour as crew goes home\n\n"
 
