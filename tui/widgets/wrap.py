@@ -31,9 +31,15 @@ _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u
 _JOINTS = "-‐–—/"
 
 #: Scripts written without spaces break between any two characters ...
-_IDEOGRAPHS = tuple(
-    "\u2e80-\u2fff \u3040-\u30ff \u3100-\u31ff \u3400-\u4dbf \u4e00-\u9fff \uf900-\ufaff "
-    "\uff66-\uff9d \U00020000-\U0003ffff".split()
+_IDEOGRAPHS = (
+    ("\u2e80", "\u2fff"),
+    ("\u3040", "\u30ff"),
+    ("\u3100", "\u31ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff66", "\uff9d"),
+    ("\U00020000", "\U0003ffff"),
 )
 #: ... but no line begins with these (closing marks, small kana), none ends with an opening mark.
 _NEVER_FIRST = frozenset(
@@ -174,7 +180,7 @@ def _parts(piece: str, joint: int) -> bool:
 def _is_ideograph(character: str) -> bool:
     # A pattern of such wide ranges takes milliseconds to compile, and most texts have none of them.
     return character >= _IDEOGRAPHS[0][0] and any(
-        first <= character <= last for first, _, last in _IDEOGRAPHS
+        first <= character <= last for first, last in _IDEOGRAPHS
     )
 
 
