@@ -43,7 +43,7 @@ class Places:
         self._own = own
 
     def is_place(self, name: str, but: Judged, *, later: bool = False) -> bool:
-        """Whether another line uses a name as that of a place; `later` if its own does further on."""
+        """Whether another line uses a name as that of a place, or its own further on (`later`)."""
         folded = fold_text(name)
         words = folded.split()
         if not 0 < len(words) <= _MOST_WORDS or len(folded) < _FEWEST_LETTERS:
