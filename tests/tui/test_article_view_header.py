@@ -72,3 +72,14 @@ def test_a_date_that_can_be_read_twice_shows_both() -> None:
     assert "date       3 Apr or 4 Mar 2017   line 5: “03/04/2017” can be read both ways" in lines
     assert "updated    1 May 2017   line 6: “1 May”   JSON-LD dateModified" in lines
     assert "language   en   the text: stop words: the, of, and" in lines
+
+
+def test_a_long_line_is_quoted_by_its_beginning_in_any_script() -> None:
+    for line in ("北港" * 120, "word " * 60):
+        article = make_article(
+            "q", ("body", line), place="北港", evidence={"place": Evidence(line=1, text=line)}
+        )
+        said = " ".join(evidence_lines(article, 72))
+        assert line[:6] in said
+        assert "…”" in said
+        assert len(said) < 250  # all of it would be 300 and more

@@ -25,6 +25,8 @@ _LABELS = {
     "original_published": "from date",
 }
 _LABEL = 11
+#: The most characters of a line that is quoted as evidence.
+_QUOTED = 80
 #: A width for what is asked for before there is a screen.
 _SOME_WIDTH = 72
 
@@ -179,4 +181,8 @@ def _value(field: str, value: str) -> str:
 
 
 def _line(number: int, text: str | None) -> str:
-    return f"line {number}: “{' '.join(text.split())}”" if text else f"line {number}"
+    if not text:
+        return f"line {number}"
+    # A place is read at the beginning of a paragraph: all of it would push other rows out of sight.
+    said = " ".join(text.split())
+    return f"line {number}: “{said if len(said) <= _QUOTED else f'{said[: _QUOTED - 1]}…'}”"
