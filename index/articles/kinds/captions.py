@@ -31,6 +31,12 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
     """Why a line is a caption, from the line alone; None if it does not look like one."""
     if look.n > _LONGEST:
         return None
+    if look not in page.shapes:  # a line is asked three times and more
+        page.shapes[look] = _caption_by_shape(look, page)
+    return page.shapes[look]
+
+
+def _caption_by_shape(look: Look, page: Page) -> str | None:
     image = _LINKED_IMAGE.fullmatch(look.text)
     if image:
         return "a picture with its text" if image["alt"].strip() else None

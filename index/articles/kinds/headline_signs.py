@@ -258,8 +258,7 @@ def _is_signature(page: Page, i: int) -> bool:
 
 def stems_of(folded: str) -> Sequence[str]:
     """The beginnings of the words of content: inflected forms of one word look alike."""
-    return [
-        _ARTICLE.sub("", word)[:_STEM]
-        for word in _WORD.findall(folded)
-        if len(word) > LABEL and word not in STOPWORDS
-    ]
+    words = [w for w in _WORD.findall(folded) if len(w) > LABEL and w not in STOPWORDS]
+    if not folded.isascii():
+        words = [_ARTICLE.sub("", word) for word in words]
+    return [word[:_STEM] for word in words]

@@ -31,7 +31,8 @@ _SPEECH = frozenset(
 class Page:
     """The lines of a page in order; `kinds[i]` is None until a rule has decided.
 
-    `metas` remembers which lines are byline, date or credit by themselves.
+    `metas` remembers which lines are byline, date or credit by themselves, `shapes` which are
+    captions.
     `titles` are its headlines, folded, once they are known; `asks` says that several of the
     headings in its text are questions.
     """
@@ -44,6 +45,7 @@ class Page:
     kinds: list[Kind | None] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     metas: dict[int, tuple[Kind, str] | None] = field(default_factory=dict)
+    shapes: dict[Look, str | None] = field(default_factory=dict)
     _cued: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
