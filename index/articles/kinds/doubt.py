@@ -19,8 +19,8 @@ _LITTLE_PROSE = 80.0
 SURE = 0.03
 #: Above it a line that the rules took for furniture, by its place alone, is the article.
 KEEP = 0.8
-#: The same for a line that ends as a sentence does.
-KEEP_SENTENCE = 0.6
+#: The same for a line after the article that ends as a sentence does.
+KEEP_SENTENCE = 0.25
 BARE_KEEP = 0.02
 _MOST_DOUBTFUL = 0.25
 _SHORT = 6
@@ -30,11 +30,9 @@ _FAR = 6
 _EVEN = 0.5
 #: So many short lines together are a table, a list or a verse, or a box: one like the other.
 _RUN = 3
-_SUPPOSED = frozenset(
+_AFTER = frozenset({"after the last paragraph", "after the page's foot", "after the comment form"})
+_SUPPOSED = _AFTER | frozenset(
     {
-        "after the last paragraph",
-        "after the page's foot",
-        "after the comment form",
         "a menu",
         "between lines of furniture",
         "in a list of links",
@@ -57,7 +55,8 @@ def reconsider(page: Page, model: Model, end: int, sort: str) -> None:
     for i, share in enumerate(shares):
         kind = page.kinds[i]
         if kind in ASIDE:
-            enough = keep_sentence if page.looks[i].stop else keep
+            sentence = page.looks[i].stop and page.whys[i] in _AFTER
+            enough = keep_sentence if sentence else keep
             if share > enough and page.whys[i] in _SUPPOSED and _may_be_article(page, i):
                 page.decide(i, Kind.BODY, f"reads as the article does (p={share:.2f})")
         elif kind in hide and share < min(hide[kind], _least(page, shares, i, end)):
