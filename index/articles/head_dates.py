@@ -49,9 +49,19 @@ def read_dates(lines: Sequence[Judged], known: Known, signed: frozenset[int] = f
         _state(name, [one for one in found if one.updated is updated], order, known)
 
 
-def _dated(lines: Sequence[Judged], signed: frozenset[int]) -> Iterator[_Dated]:
+def body_of(lines: Sequence[Judged]) -> tuple[int, int]:
+    """The first and the last line of the article below its headline; past the end if it has none.
+
+    A sentence above the headline is the site's, whatever it was taken for.
+    """
+    title = next((i for i, line in enumerate(lines) if line.kind is Kind.TITLE), -1)
     body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
-    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    below = [i for i in body if i > title] or body
+    return (below[0], below[-1]) if below else (len(lines), len(lines))
+
+
+def _dated(lines: Sequence[Judged], signed: frozenset[int]) -> Iterator[_Dated]:
+    first, last = body_of(lines)
     title = next((i for i, line in enumerate(lines[:first]) if line.kind is Kind.TITLE), None)
     for i, line in enumerate(lines):
         if i not in signed and not _may_date(lines, i, title, first):

@@ -11,7 +11,7 @@ from index.articles.container import DATE_FIELDS, from_container, said_title
 from index.articles.cues import Rules
 from index.articles.dates import read_date
 from index.articles.features import Judged
-from index.articles.head_dates import read_dates
+from index.articles.head_dates import body_of, read_dates
 from index.articles.implied import implied_values
 from index.articles.kickers import headline_of
 from index.articles.kinds.labels import BELOW_LABEL, people
@@ -73,7 +73,7 @@ def read_metadata(
 
 def _bylines(lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset[str]) -> None:
     """The headline, and who plain bylines name."""
-    first, last = _body(lines)
+    first, last = body_of(lines)
     titles = [line for line in lines[:first] if line.kind is Kind.TITLE] or [
         line for line in lines if line.kind is Kind.TITLE
     ]
@@ -89,7 +89,7 @@ def _from_lines(
     lines: Sequence[Judged], rules: Rules, known: Known, places: Places, own: frozenset[str]
 ) -> None:
     """From where the account was taken, and where it was written."""
-    first, _ = _body(lines)
+    first, _ = body_of(lines)
     for line in lines:
         if line.kind is Kind.CREDIT:
             _credit(line, rules, known, lines, own)
@@ -106,11 +106,6 @@ def _from_lines(
             known.read("place", places.of_byline(line), line.look)
         elif line.kind is Kind.DATE:
             known.read("place", places.beside_date(line), line.look)
-
-
-def _body(lines: Sequence[Judged]) -> tuple[int, int]:
-    body = [i for i, line in enumerate(lines) if line.kind is Kind.BODY]
-    return (body[0], body[-1]) if body else (len(lines), len(lines))
 
 
 def _sourced(
