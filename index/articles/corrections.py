@@ -190,6 +190,11 @@ def outlet_of(metadata: Metadata) -> str | None:
     return metadata.outlet or (implied.value if implied else None)
 
 
+def is_corrected(article: Article) -> bool:
+    """Whether the user has said something of a passage."""
+    return any(p.why == BY_HAND or p.why.startswith(FOR_OUTLET) for p in article.passages)
+
+
 def line_key(text: str) -> str:
     """A line as it is told from others: "Share 12" and "Share 9" are one."""
     return _NUMBER.sub("0", fold_text(" ".join(text.split())))

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles.corrections import Corrections
+from index.articles.corrections import Corrections, is_corrected
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import read_article
@@ -23,6 +23,7 @@ from index.holdings.filing import (
     batch_sizes,
     fingerprint,
     heeded,
+    is_raw,
     learned_of,
     record_of,
     unread,
@@ -172,7 +173,15 @@ class DiskHoldings:
         indexed = index.paths()
         rarity = load_rarity(self._folder, index, self._names)
         pending = gone
-        readings = read_all(fresh, ids, self._config, report, learned)
+
+        def held(file: FoundFile) -> Article | None:
+            record = records.get(file.path)
+            if record is None or not is_raw(file, record) or file.path not in indexed:
+                return None
+            article = index.article(file.path)
+            return None if is_corrected(article) else article
+
+        readings = read_all(fresh, ids, self._config, report, learned, held)
         # The last commit of all says that the catalogue is whole, even where it adds nothing.
         sizes = list(batch_sizes(len(fresh))) or ([0] if gone or settled else [])
         for left, size in zip(range(len(sizes) - 1, -1, -1), sizes, strict=True):

@@ -77,6 +77,12 @@ def heeded(path: str, record: Filed, corrections: Corrections) -> bool:
     return record.said == corrections.said(path, record.digest, outlet)
 
 
+def is_raw(file: FoundFile, record: Filed) -> bool:
+    """Whether the article of a file stands in the index as the file alone gives it."""
+    stamp = Stamp(file.size, file.mtime_ns)
+    return record.entry is not None and record.stamp == stamp and not (record.said or record.shared)
+
+
 def up_to_date(files: Sequence[FoundFile], catalogue: Catalogue, corrections: Corrections) -> bool:
     """Whether the disk and the user say what the catalogue says, and its last update was whole."""
     return (

@@ -125,12 +125,17 @@ def read_all(
     config: Config,
     report: Report | None,
     learned: Learned,
+    held: Callable[[FoundFile], Article | None] = lambda _: None,
 ) -> Iterator[Reading]:
-    """Every file in turn, read or with its reason; nothing that one file holds stops the rest."""
+    """Every file in turn, read or with its reason; nothing that one file holds stops the rest.
+
+    `held` gives an article as its file alone gives it, where that is at hand without reading.
+    """
     for done, file in enumerate(files, 1):
-        raw, reason = None, None
+        raw, reason = held(file), None
         try:
-            raw = read_article(Path(file.path), config, id=ids[file.path])
+            if raw is None:
+                raw = read_article(Path(file.path), config, id=ids[file.path])
         except UnreadableFileError as error:
             reason = error.reason
         # Told before it is handed on: whoever takes the last one does not come back for more.

@@ -227,3 +227,25 @@ def test_a_correction_that_cannot_be_kept_changes_nothing(library, monkeypatch, 
     with pytest.raises(ReaderError, match="XDG_STATE_HOME"):
         library.correct("Lowmere", number(library, "Lowmere", "The harbour"))
     assert kind_of(library, "Lowmere", "The harbour") is Kind.BODY
+
+
+def test_what_an_outlet_repeats_is_looked_up_in_the_index_not_read_again(folder, monkeypatch):
+    from index.holdings import model
+
+    read = []
+
+    def counted(path, *args, **kwargs):
+        read.append(Path(path).stem)
+        return model_read(path, *args, **kwargs)
+
+    model_read = model.read_article
+    monkeypatch.setattr(model, "read_article", counted)
+    for place in ("Lowmere", "Tarsen", "Vell"):
+        write(folder, place, FOOT)
+    config = load_config()
+    search = msgspec.structs.replace(config.search, in_memory_articles=0)
+    config = msgspec.structs.replace(config, library=(str(folder),), search=search)
+    with Library.open(config) as library:
+        assert sorted(read) == ["Lowmere", "Tarsen", "Vell"]
+        assert kind_of(library, "Vell", "We ask") is Kind.RESIDUE
+        assert library.entry("Vell").title == "Fire at Vell"
