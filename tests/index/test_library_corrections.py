@@ -248,4 +248,4 @@ def test_what_an_outlet_repeats_is_looked_up_in_the_index_not_read_again(folder,
     with Library.open(config) as library:
         assert sorted(read) == ["Lowmere", "Tarsen", "Vell"]
         assert kind_of(library, "Vell", "We ask") is Kind.RESIDUE
-        assert library.entry("Vell").title == "Fire at Vell"
+        assert library.entry("Vell").metadata.title == "Fire at Vell"
