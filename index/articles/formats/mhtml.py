@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import islice
 
 from index.articles.formats.base import Format, Raw, Source
 from index.errors import UnreadableFileError
@@ -23,6 +24,7 @@ _NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS = 2000
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def _fits(head: bytes, suffix: str) -> bool:
@@ -35,19 +37,18 @@ def _fits(head: bytes, suffix: str) -> bool:
 
 def _read(raw: Raw) -> Source:
     from email import message_from_bytes, policy  # only such files need them
-    from email.message import Message
 
     from index.articles.formats.hypertext.page import read_page
 
     data = _narrow(raw.data).removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    mail = message_from_bytes(_without_pictures(data), policy=policy.compat32)
+    try:
+        mail = message_from_bytes(_without_pictures(data), policy=policy.compat32)
+        parts = list(islice(mail.walk(), _MOST_PARTS))
+    except RecursionError as error:
+        reason = "its parts are nested too deeply; save the page from the browser again"
+        raise UnreadableFileError(raw.shown, reason) from error
     address = _header(mail, "Snapshot-Content-Location") or _header(mail, "Content-Location")
-    pages: list[Message] = []
-    for n, part in enumerate(mail.walk()):
-        if n > _MOST_PARTS:
-            break
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            pages.append(part)
+    pages = [part for part in parts if part.get_content_type() in _PAGES]
     wanted = [part for part in pages if address and _header(part, "Content-Location") == address]
     if not pages:
         raise UnreadableFileError(raw.shown, "no page in it; save the page from the browser again")

@@ -46,13 +46,15 @@ def kinds(html):
 
 def whole(found):
     """Every non-blank line in exactly one passage; passages in order, disjoint, tight."""
-    at = 0
+    at, line = 0, 1
     for n, passage in enumerate(found.passages):
         assert passage.n == n
         assert at <= passage.start < passage.end <= len(found.text)
         assert not found.text[at : passage.start].strip()
         content = found.text[passage.start : passage.end]
         assert content.strip() == content
-        assert passage.line == found.text.count("\n", 0, passage.start) + 1
+        line += found.text.count("\n", at, passage.start)
+        assert passage.line == line
+        line += content.count("\n")
         at = passage.end
     assert not found.text[at:].strip()

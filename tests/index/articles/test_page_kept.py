@@ -16,6 +16,9 @@ from index.errors import UnreadableFileError
 
 LINES = [f"{PROSE}That was the {nth} of it." for nth in ("first", "second", "third", "fourth")]
 ARTICLE = "<h1>Old bridge to close</h1>" + "".join(f"<p>{line}</p>\n" for line in LINES)
+NESTED = "MIME-Version: 1.0\n" + "".join(
+    f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(3_000)
+)
 SHADOW = "<template shadowrootmode=open>"
 PAGE = page(ARTICLE, "<title>Old bridge to close</title>")
 
@@ -91,6 +94,7 @@ def test_a_packed_page_that_breaks_off_keeps_what_there_is(tmp_path):
         ("a.html", page('<p hidden></p><script>{"articleBody": "All."}</script>'), "scripts"),
         ("a.html", page("<div id=__next></div><script id=__NEXT_DATA__>{}</script>"), "scripts"),
         ("a.html", page("<noscript>Enable JavaScript to run this app.</noscript>"), "script"),
+        ("a.mht", NESTED, "nested too deeply"),
         ("a.html", page("", "<meta http-equiv=refresh content='0;url=/'>"), "no text"),
     ],
 )

@@ -8,10 +8,9 @@ from index.articles.formats.hypertext.tree import Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Larger pages are not looked through: on 1 MB of text it takes seconds. Measured in
-#: tests/index/articles/test_page_limits.py.
+#: Larger pages are not looked through: it takes seconds (tests/index/articles/test_page_fuzz.py).
 LARGEST = 600_000
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 30_000
 DEEPEST = 200
 
 #: Fewer letters than this stand in many places of a page: they are looked for close by only.

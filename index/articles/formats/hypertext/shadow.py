@@ -12,15 +12,16 @@ def unfold(root: Element) -> None:
     What stands in the host goes into the slots of the tree; what no slot takes is hidden, as it is
     in the browser, and not taken away.
     """
-    hosts: set[Element] = set()
-    for template in list(root.iter("template")):
-        if not any(template.get(name) is not None for name in _NAMES):
-            continue
+    # The first of a host is its shadow tree, others stay what they are: templates. All are found
+    # before anything is moved, or those that go into a slot would unfold there again.
+    trees: dict[Element, Element] = {}
+    for template in root.iter("template"):
         host = template.getparent()
-        # The first of a host is its shadow tree; others stay what they are: templates.
-        if host is not None and host not in hosts:
-            hosts.add(host)
-            _show(template, host)
+        declared = any(template.get(name) is not None for name in _NAMES)
+        if declared and host is not None:
+            trees.setdefault(host, template)
+    for host, template in trees.items():
+        _show(template, host)
 
 
 def _show(template: Element, host: Element) -> None:
