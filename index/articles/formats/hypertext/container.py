@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from index.articles.blocks import Value
 from index.articles.formats.hypertext.archives import is_archive
@@ -25,8 +26,9 @@ from index.language.fold import fold_text
 _TITLES = "og:title twitter:title citation_title parsely-title sailthru.title dc.title".split()
 _AUTHORS = (
     "author article:author parsely-author sailthru.author byl dc.creator dcterms.creator"
-    " citation_author article.author cxenseparse:author"
+    " citation_author citation_authors article.author cxenseparse:author"
 ).split()
+_CATALOGUED = frozenset("citation_author citation_authors dc.creator dcterms.creator".split())
 _PUBLISHED = (
     "article:published_time og:published_time parsely-pub-date sailthru.date dc.date.issued"
     " dcterms.created dcterms.issued citation_publication_date citation_date datepublished"
@@ -83,7 +85,9 @@ class _Container:
         self._doors = doors(page.root)
         self._headings = [h for h in _headings(page.root) if fold_text(h) not in self._doors]
         folded = [fold_text(h) for h in (*self._headings, self._tags.title) if h]
-        self._item: Item = article_of(items(page.root), folded) or {}
+        told = items(page.root)
+        self._sites = told.sites
+        self._item: Item = article_of(told.found, folded) or {}
 
     def fields(self) -> dict[str, Value]:
         sites = [tagged.value for tagged in self._outlets()]
@@ -154,23 +158,27 @@ class _Container:
         return best
 
     def _byline(self, sites: list[str]) -> Value | None:
-        people = people_of(self._item.get("author") or self._item.get("creator"))
-        said = [([*people], "JSON-LD author")] if people else []
+        sites = [*sites, *self._sites, *self._domain()]
+        said = []
+        for key in ("author", "creator"):
+            people = people_of(self._item.get(key))
+            if people:
+                said.append((people, f"JSON-LD {key}"))
         for name in _AUTHORS:
             tagged = self._tags.meta.get(name, [])
             if tagged:
-                turn = _turned if name == "citation_author" else str
-                said.append(([turn(one.value) for one in tagged], tagged[0].source))
+                told = [one for each in tagged for one in _parted(name, each.value)]
+                said.append((told, tagged[0].source))
         props = self._tags.props.get("author", [])
         if props:
             said.append(([one.value for one in props[:5]], "itemprop author"))
         linked = authors_linked(self._page.root)
-        if len(linked) == 1:
+        if linked:
             said.append((linked, "rel author"))
         for values, source in said:
-            names = names_of(values, sites)
-            if names:
-                return Value(names, None, ", ".join(values)[:300], source)
+            named = names_of(values, sites)
+            if named:
+                return Value(named, None, ", ".join(values)[:300], source)
         return None
 
     def _outlets(self) -> Iterator[Tagged]:
@@ -183,6 +191,12 @@ class _Container:
             for name in named_beside(title, heading):
                 if fold_text(name) in self._doors:
                     yield Tagged(name, "title")
+
+    def _domain(self) -> list[str]:
+        """The name of the site in its address: a word alone, never a person's whole name."""
+        address = _first(self._addresses(), address_of)
+        host = (urlsplit(address.value).hostname or "") if address else ""
+        return host.split(".")[:-1]
 
     def _published(self) -> Iterator[Tagged]:
         yield from self._ld("datePublished")
@@ -251,10 +265,18 @@ def _first(said: Iterable[Tagged], read: Callable[[str], str | None]) -> Value |
     return None
 
 
-def _turned(name: str) -> str:
-    """A name that a catalogue has turned round: "Lee, Ann"."""
-    last, comma, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
+def _parted(tag: str, value: str) -> list[str]:
+    """The names of a tag; a catalogue turns them round: "Lee, Ann", "Lee, Ann; Kane, Bo"."""
+    if tag not in _CATALOGUED:
+        return [value]
+    names = []
+    for name in value.split(";"):
+        last, comma, first = name.partition(",")
+        # In a tag for all documents "Ann Lee, Bo Kane" are two.
+        one = tag.startswith("citation") or len(last.split()) == 1
+        turned = comma and one and "," not in first
+        names.append(f"{first.strip()} {last.strip()}" if turned else name)
+    return names
 
 
 def _short(value: str) -> str | None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.articles.formats.hypertext.tree import Element
 from index.language.fold import fold_text
@@ -17,6 +17,8 @@ _ARTICLES = frozenset(
     " advertisercontentarticle discussionforumposting medicalwebpage review interview".split()
 )
 _PAGES = frozenset("webpage itempage".split())
+#: Who stands as an author and is no person; beside all whose type ends in "organization".
+_HOUSES = frozenset("corporation website brand project consortium localbusiness".split())
 
 #: Lists of other articles, and parts that have names and dates of their own.
 _NOT_INTO = frozenset(
@@ -36,10 +38,20 @@ _TRAILING = re.compile(r",(?=\s*[}\]])")
 Item = dict[str, Any]
 
 
-def items(root: Element) -> list[Item]:
-    """The items of a page that are articles, in its order; pages of the site after them."""
+class Items(NamedTuple):
+    """The items of a page that are articles, in its order, pages of the site after them; and what
+    the page calls that site.
+    """
+
+    found: list[Item]
+    sites: list[str]
+
+
+def items(root: Element) -> Items:
+    """What the scripts of a page say in JSON-LD."""
     articles: list[Item] = []
     pages: list[Item] = []
+    sites: list[str] = []
     named: dict[str, Item] = {}
     for script in root.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
@@ -47,25 +59,32 @@ def items(root: Element) -> list[Item]:
             for item in _walk(_loaded(script.text)):
                 types = _types(item)
                 name = item.get("@id")
-                if isinstance(name, str) and "name" in item:
+                if isinstance(name, str) and _name_of(item):
                     named.setdefault(name, item)
                 if types & _ARTICLES:
                     articles.append(item)
                 elif types & _PAGES:
                     pages.append(item)
-    return [_resolved(item, named) for item in (*articles, *pages)]
+                elif "website" in types:
+                    sites.append(text_of(item))
+    return Items([_resolved(item, named) for item in (*articles, *pages)], sites)
 
 
 def _resolved(item: Item, named: dict[str, Item]) -> Item:
     """An item whose people and outlet stand in the page once, as items of their own."""
 
     def full(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
-        known = named.get(str(value.get("@id"))) if isinstance(value, dict) else None
-        return known if known is not None and "name" not in value else value
+        if isinstance(value, dict):
+            known = None if _name_of(value) else named.get(str(value.get("@id")))
+        else:
+            known = named.get(value) if isinstance(value, str) else None
+        return value if known is None else known
 
     kept = {}
     for key in ("author", "creator", "publisher"):
         value = item.get(key)
+        if isinstance(value, dict) and "@list" in value:
+            value = value["@list"]
         if isinstance(value, list):
             kept[key] = [full(one) for one in value]
         elif value is not None:
@@ -140,7 +159,7 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - as above
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, dict):
-            value = value.get("name") or value.get("@value") or value.get("headline") or ""
+            value = _name_of(value) or value.get("@value") or value.get("headline") or ""
         else:
             break
     if isinstance(value, str):
@@ -148,13 +167,28 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - as above
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
+def _name_of(item: Item) -> Any:  # noqa: ANN401 - as above
+    """What an item is called: a person may have two names that stand apart."""
+    if item.get("name"):
+        return item["name"]
+    parts = [item.get(key) for key in ("givenName", "familyName")]
+    return " ".join(part for part in parts if isinstance(part, str) and part)
+
+
+def _is_house(item: Item) -> bool:
+    """Whether an item is an organisation of any sort, and not called a person as well."""
+    types = _types(item)
+    house = any(kind in _HOUSES or kind.endswith("organization") for kind in types)
+    return house and "person" not in types
+
+
 def people_of(value: Any) -> list[str]:  # noqa: ANN401 - as above
     """The names of authors; organisations are none."""
     people: list[str] = []
     for author in value if isinstance(value, list) else [value]:
-        if isinstance(author, dict) and _types(author) & {"organization", "newsmediaorganization"}:
+        if isinstance(author, dict) and _is_house(author):
             continue
-        name = author.get("name") if isinstance(author, dict) else author
+        name = _name_of(author) if isinstance(author, dict) else author
         names = name if isinstance(name, list) else [name]
         people.extend(text_of(one) for one in names)
     return [name for name in people if name]

@@ -9,6 +9,8 @@ from index.language.fold import fold_text
 
 _PARTS = frozenset("comment comments review breadcrumb itemlist".split())
 _MOST = 200
+_ITEM_HOUSE = re.compile(r"(?i)(?:organization|corporation)\s*$")
+_NAMED = frozenset(("author", "creator", "publisher"))
 _ROOT = re.compile(r"/|(?:https?:)?//[^/\s]+/?|(?:\./)?index\.(?:html?|php)")
 
 
@@ -68,18 +70,20 @@ class Tags:
         )
         for name in element.get("itemprop").lower().split():
             found = self.props.setdefault(name, [])
-            if len(found) < _MOST and not _of_part(element):
-                text = line(value if value is not None else _name_of(element))
+            house = name == "author" and _ITEM_HOUSE.search(element.get("itemtype") or "")
+            if len(found) < _MOST and not house and not _of_part(element):
+                text = line(value if value is not None else _name_of(element, name))
                 if text:
                     found.append(Tagged(text, f"itemprop {name[:60]}"))
 
 
-def _name_of(element: Element) -> str:
-    """The text of an element; of a person or an outlet the name alone."""
-    if element.get("itemscope") is not None:
-        named = element.find(".//*[@itemprop='name']")
-        if named is not None:
-            return named.get("content") or str(named.text_content())
+def _name_of(element: Element, prop: str) -> str:
+    """The text of an element; of a person or an outlet the name alone, not that of their house."""
+    if element.get("itemscope") is not None or prop in _NAMED:
+        for named in element.iterfind(".//*[@itemprop='name']"):
+            scopes = (a for a in _above(named) if a is element or a.get("itemscope") is not None)
+            if next(scopes, None) is element:
+                return named.get("content") or str(named.text_content())
     return str(element.text_content())[:2000]
 
 
@@ -105,15 +109,24 @@ def _within(element: Element, tag: str) -> bool:
 
 
 def authors_linked(root: Element) -> list[str]:
-    """The names that the page marks as its author's by `rel` or hCard; not those of comments."""
+    """The names that the page marks as its author's by `rel` or hCard; not those of comments.
+
+    Several only where all stand side by side, as in a byline; else nobody can tell whose they are.
+    """
     names: list[str] = []
+    byline: Element | None = None
     for element in root.iterfind(".//*[@class]"):
         if "fn" in element.get("class").split() and "vcard" in _names_above(element, 3):
             names.append(_author(element))  # noqa: PERF401 - two loops, one list
     for element in root.iterfind(".//a[@rel]"):
         if "author" in element.get("rel").lower().split():
-            names.append(_author(element))  # noqa: PERF401 - as above
-    return list(dict.fromkeys(name for name in names if name))
+            name = _author(element)
+            if name and name not in names:
+                apart = bool(names) and byline is not element.getparent()
+                names.append(name)
+                byline = None if apart else element.getparent()
+    found = list(dict.fromkeys(name for name in names if name))
+    return found if len(found) == 1 or byline is not None else []
 
 
 def _author(element: Element) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from index.articles.bylines import is_nobody
 from index.articles.dates import read_date
 from index.articles.formats.hypertext.archives import original
 from index.language.fold import fold_text
@@ -24,7 +25,7 @@ _DEFAULTS = frozenset(
 
 _BY = re.compile(r"^(?:written\s+by|by|von|par|por|di|da|door|av|yazan)\s*:?\s+", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:admin(?:istrator)?|staff|desk|newsroom|editors?|editorial|redaktion|r[ée]daction"
+    r"\b(?:admin(?:istrator)?|staff|desk|newsroom|editors?|editorial|[ée]diteur|\w*redaktion|r[ée]daction"
     r"|redacci[óo]n|redazione|redactie|redakcja|redakcija|webmaster|website|team|agenc(?:y|ies)"
     r"|correspondents?|reporters?|unknown|author|user|guest|news|online|web|service|press office"
     r"|newswire|wires?|bot|autor|auteur|anonymous|published|n/a)\b",
@@ -85,7 +86,7 @@ def _day(year: int, month: int, day: int, latest: dt.date | None) -> str | None:
 
 def names_of(values: Iterable[str], sites: Iterable[str]) -> str | None:
     """Names of people, joined by ", "; None where it is the site, its staff, or no name at all."""
-    own = {fold_text(site) for site in sites if site}
+    own = {fold_text(site).removeprefix("the ") for site in sites if site}
     names: list[str] = []
     for value in values:
         for part in _PARTED.split(_BY.sub("", value.strip())):
@@ -100,13 +101,13 @@ def _is_name(name: str, own: set[str]) -> bool:
     return (
         1 < len(name) <= _MOST_NAME
         and len(name.split()) <= _MOST_WORDS
-        and not any(c.isdigit() or c in "@/<>{}[]_\\" for c in name)
+        and not any(c.isdigit() or c in "@#/<>{}[]_\\" for c in name)
         and "www." not in folded
         and not re.search(r"\.[a-z]{2,4}$", folded)
         and any(c.isalpha() for c in name)
         and not _HANDLE.fullmatch(name)
         and not _ROLE.search(name)
-        and folded not in own
+        and not is_nobody(name)
         and folded.removeprefix("the ") not in own
     )
 
