@@ -33,6 +33,7 @@ class _Phrase:
         "_tied",
         "_words",
         "literal",
+        "must",
         "phrase",
         "sort",
         "strong",
@@ -55,6 +56,8 @@ class _Phrase:
         self.literal = " ".join(words) if plain else ""
         # The longest word that must stand in the line: a pattern costs more than looking for it.
         self._needs = "" if plain else max(exact, key=len, default="")
+        #: What every line with the phrase holds.
+        self.must = self.literal or self._needs
         self._pattern: re.Pattern[str] | None = None
 
     def at(self, line: str, start: int) -> int:
@@ -177,12 +180,14 @@ class CueTable:
             if words[0][0].isdigit():
                 opening = opening + self._opening.under(_NUMBER)
             for phrase in opening:
-                end = phrase.at(folded, start)
-                if end >= 0:
-                    _keep(phrase, start, end, found)
-        candidates = self._wordless.under("")
+                if phrase.must in folded:
+                    end = phrase.at(folded, start)
+                    if end >= 0:
+                        _keep(phrase, start, end, found)
+        # A call costs more than looking for what must be there.
+        candidates = [p for p in self._wordless.under("") if p.must in folded]
         for word in self._inside.held(set(words)):
-            candidates = candidates + self._inside.under(word)
+            candidates += [p for p in self._inside.under(word) if p.must in folded]
         for phrase in candidates:
             span = phrase.anywhere(folded)
             if span:

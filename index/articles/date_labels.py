@@ -34,6 +34,7 @@ yayınlanma|yayınlandı|yayın tarihi|yayımlanma|giriş|oluşturulma|опуб�
 """
 #: "KCNUpdated", "21:14Published": spaces lost between two spans of a page.
 _GLUED = re.compile(r"(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_RUN = re.compile(r"\w+")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 #: The same day by the Islamic calendar, behind the other.
 _HIJRI = re.compile(
@@ -88,11 +89,20 @@ def _labels() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all labels: a line without any has no label."""
+    labels = f"{_UPDATED}|{_PUBLISHED}".replace("\n", "").split("|")
+    return frozenset(_RUN.findall(fold_text(label))[0] for label in labels)
+
+
 def label_in(text: str) -> Label | None:
     """The last label in a stretch of text; None where it has none."""
     last = None
-    text = _GLUED.sub(" ", text)
-    for match in _labels().finditer(_VOWELS.sub("", fold_text(text))):
+    folded = _VOWELS.sub("", fold_text(_GLUED.sub(" ", text)))
+    if _first_words().isdisjoint(_RUN.findall(folded)):
+        return None  # looking words up costs less than the pattern does
+    for match in _labels().finditer(folded):
         last = Label.UPDATED if match["updated"] else Label.PUBLISHED
     return last
 

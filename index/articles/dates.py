@@ -54,6 +54,7 @@ aralık aralik ara декабрь декабря дек desember des prosince pr
 _WORDS_TOO = frozenset("out set ago mag gen tem ara haz kas nis eki des mart".split())
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_FOREIGN = re.compile("[٠-٩۰-۹]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -102,17 +103,21 @@ def find_dates(line: str) -> list[FoundDate]:
     can be read in one way only. With dots the day stands first. With a time zone it is the date as
     stated. Years count from 1900 to 2100.
     """
-    if not line.isascii():
+    if not line.isascii() and _FOREIGN.search(line):
         line = line.translate(_DIGITS)
-    if not _YEAR.search(line):
+    # A pattern costs more than looking for what all of its years hold.
+    if not ("20" in line or "19" in line or "2100" in line) or not _YEAR.search(line):
         return []
     found: list[FoundDate] = []
     for pattern in _patterns():
         for match in pattern.finditer(line):
-            if any(match.start() < f.end and f.start < match.end() for f in found):
-                continue
-            name = match.groupdict().get("m")
-            if name and not _is_month(name, dated=bool(match.groupdict().get("d"))):
+            if found:
+                start, end = match.span()
+                if any(start < f.end and f.start < end for f in found):
+                    continue
+            parts = match.groupdict()
+            name = parts.get("m")
+            if name and not _is_month(name, dated=bool(parts.get("d"))):
                 continue
             # What cannot be read keeps its span: "31 February 2019" is no February 2019 either.
             found.append(_read(match))

@@ -30,6 +30,8 @@ _GOES_ON = re.compile(
 _QUOTE = re.compile(r"[\"“„«‘'‹>]|[–—-]\s")
 _ITEM = re.compile(r"(?:[-*+•·●▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|[>*_\s]+)|(?:\s+#+|[*_]+)$")
+_OPENING_MARKS = tuple("#>*_")
+_CLOSING_MARKS = tuple("#*_")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]*\)")
 _UNDERLINE = re.compile(r"\n\s*(?:=+|-+)\s*$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -39,7 +41,11 @@ def plain_heading(text: str) -> str:
     """A heading without Markdown's marks, on one line; of a link its words."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    text = _UNDERLINE.sub("", text.strip())
+    text = text.strip()
+    if "\n" in text:
+        text = _UNDERLINE.sub("", text)
+    elif not (text.startswith(_OPENING_MARKS) or text.endswith(_CLOSING_MARKS)):
+        return " ".join(text.split())
     previous = None
     while previous != text:
         previous, text = text, _MARKS.sub("", text).strip()
@@ -64,8 +70,12 @@ class Look:
     """
 
     __slots__ = (
+        "_capital_share",
         "_dates",
         "_goes_on",
+        "_item",
+        "_one_sentence",
+        "_quote",
         "block",
         "clean",
         "cues",
@@ -92,6 +102,10 @@ class Look:
         self.cues: dict[str, list[Hit]] = table.find(self.folded) if short else {}
         self._dates: list[FoundDate] | None = None
         self._goes_on: bool | None = None
+        self._quote: bool | None = None
+        self._item: bool | None = None
+        self._one_sentence: bool | None = None
+        self._capital_share = -1.0
 
     @property
     def goes_on(self) -> bool:
@@ -103,17 +117,23 @@ class Look:
     @property
     def quote(self) -> bool:
         """Whether it opens as speech or a quotation does."""
-        return _QUOTE.match(self.text) is not None
+        if self._quote is None:
+            self._quote = _QUOTE.match(self.text) is not None
+        return self._quote
 
     @property
     def item(self) -> bool:
         """Whether it opens as an entry of a list does."""
-        return _ITEM.match(self.text) is not None
+        if self._item is None:
+            self._item = _ITEM.match(self.text) is not None
+        return self._item
 
     @property
     def one_sentence(self) -> bool:
         """Whether it is a single sentence, or less; a very long line never is."""
-        return self.n <= LONGEST_CUED and len(sentences(self.text)) <= 1
+        if self._one_sentence is None:
+            self._one_sentence = self.n <= LONGEST_CUED and len(sentences(self.text)) <= 1
+        return self._one_sentence
 
     @property
     def dates(self) -> list[FoundDate]:
@@ -125,13 +145,18 @@ class Look:
     @property
     def capital_share(self) -> float:
         """The share of the words that open with a capital; 0 where the script has none."""
-        words = _WORD.findall(self.clean)
-        return sum(w[0].isupper() for w in words) / len(words) if words else 0.0
+        if self._capital_share < 0:
+            words = _WORD.findall(self.clean)
+            opening = sum([w[0].isupper() for w in words])
+            self._capital_share = opening / len(words) if words else 0.0
+        return self._capital_share
 
     def first(self, sort: str) -> Hit | None:
         """The strongest hit of a list of cues."""
         hits = self.cues.get(sort)
-        return max(hits, key=lambda hit: (hit.strong, hit.end - hit.start)) if hits else None
+        if not hits or len(hits) == 1:
+            return hits[0] if hits else None
+        return max(hits, key=lambda hit: (hit.strong, hit.end - hit.start))
 
 
 class Judged(NamedTuple):

@@ -6,7 +6,6 @@ A name alone may be anybody's. It is a place where the rest of the page uses it 
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from index.articles.cues import Rules
 from index.articles.dates import find_dates
@@ -14,10 +13,14 @@ from index.articles.features import Judged
 from index.articles.names import is_outlet, place_case
 from index.language.fold import fold_text
 
-_PREPOSITIONS = (
+_PREPOSITIONS = frozenset(
     "in|im|aus|nach|bei|von|vor|um|zu|at|near|from|of|to|outside|around|à|de|d|du|depuis|en|em|i|w|z|"
-    "ze|we|из|в|под|di|a|ad|da|te|uit|naar|på|från|till|i|til|fra|في|من|إلى|فى|ب"
+    "ze|we|из|в|под|di|a|ad|da|te|uit|naar|på|från|till|i|til|fra|في|من|إلى|فى|ب".split("|")
 )
+_LONGEST_PREPOSITION = max(map(len, _PREPOSITIONS))
+_WORDLY = re.compile(r"\w")
+#: The word that ends where the search ends.
+_LAST_WORD = re.compile(r"(?<!\w)\w+\Z")
 _WORD = r"[^\W\d_a-zà-þ][\w'’-]*\.?"
 _NAME = rf"{_WORD}(?: (?:(?:de|la|del|do|da|am|an der|upon|sur|van|of) )?{_WORD}){{0,3}}"
 #: "Tannau. The mill ..." as papers in German and Swedish open.
@@ -50,9 +53,8 @@ class Places:
             return False
         if folded in self._own or folded in self._rules.sections or is_outlet(name, self._rules):
             return False
-        used = _used(folded)
         return later or any(
-            folded in line.look.folded and used.search(line.look.folded)
+            folded in line.look.folded and _is_used(folded, line.look.folded)
             for line in self._lines
             if line is not but
         )
@@ -64,7 +66,7 @@ class Places:
         place = match["place"].rstrip(".") if match else ""
         if not place:
             return None
-        later = _used(fold_text(place)).search(line.look.folded) is not None
+        later = _is_used(fold_text(place), line.look.folded)
         return place_case(place) if self.is_place(place, line, later=later) else None
 
     def of_byline(self, line: Judged) -> str | None:
@@ -97,6 +99,15 @@ class Places:
         return place_case(name) if self.is_place(name, line) else None
 
 
-@cache
-def _used(folded: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_PREPOSITIONS})[\s'’]{re.escape(folded)}(?!\w)")
+def _is_used(name: str, line: str) -> bool:
+    """Whether a name stands in a line behind a preposition, both folded: "in basra", "d'alep"."""
+    # A pattern for each name would take longer to compile than to look for it in every line.
+    at = line.find(name, 1)
+    while at > 0:
+        before, end = line[at - 1], at + len(name)
+        if (before.isspace() or before in "'’") and not _WORDLY.match(line, end):
+            word = _LAST_WORD.search(line, max(0, at - 1 - _LONGEST_PREPOSITION), at - 1)
+            if word and word.group() in _PREPOSITIONS:
+                return True
+        at = line.find(name, at + 1)
+    return False

@@ -61,7 +61,13 @@ def fold_words(words: Sequence[str]) -> list[str]:
 
 def fold_text(text: str) -> str:
     """A line as cues are matched: case folded, quotes and dashes plain, white space single."""
-    folded = text.casefold().translate(_TYPOGRAPHY)
+    folded = text.casefold()
+    if not folded.isascii():
+        # Looking for twenty signs costs less than looking each sign of the line up.
+        for sign, plain in _PLAIN:
+            folded = folded.replace(sign, plain)
+    elif "`" in folded:
+        folded = folded.replace("`", "'")
     return " ".join(folded.split())
 
 
@@ -76,6 +82,7 @@ def fold_texts(texts: Sequence[str]) -> list[str]:
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
+_PLAIN = tuple((chr(sign), plain) for sign, plain in _TYPOGRAPHY.items())
 _POSSESSIVE = re.compile("(?<=.)['’ʼ]s$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 

@@ -26,10 +26,7 @@ _CLOSE = 3
 _CAP = 60
 _SHORT_COST = 4.0
 _EVEN = 0.5
-
-
-def _clipped(value: float) -> float:
-    return max(-_LIMIT, min(_LIMIT, value))
+_LOGS = [log1p(far) for far in range(_CAP + 1)]
 
 
 def best_stretch(shares: list[float], looks: list[Look], end: int) -> tuple[int, int]:
@@ -65,7 +62,10 @@ def around_signs(
     (`sort` says which).
     """
     size = len(looks)
-    scores = [_clipped(value) for value in logits]
+    scores = [
+        value if -_LIMIT <= value <= _LIMIT else _LIMIT if value > 0 else -_LIMIT
+        for value in logits
+    ]
     first, last = best_stretch(shares, looks, end)
     prose = [
         share * min(look.n, _CAP) if look.n >= _SHORT else 0.0
@@ -87,11 +87,15 @@ def around_signs(
     sums = [0.0, *accumulate([*edge, *scores, *edge])]
     out: list[list[float]] = []
     seen = 0.0
+    comments, form, foot = sort == "comments", sort == "form", sort == "foot"
     for i, look in enumerate(looks):
         inside = first <= i <= last
-        below, above = max(0, i - last), max(0, first - i)
+        below = i - last if i > last else 0
+        above = first - i if first > i else 0
         later = i >= end
-        long_line = look.n >= _LONG
+        n = look.n
+        long_line, short_line = n >= _LONG, n < _SHORT
+        follows, leads = i > 0, i + 1 < size
         score = scores[i]
         group = look.block.group
         after = total - seen - prose[i]
@@ -99,9 +103,9 @@ def around_signs(
             [
                 score,
                 min(score, 0.0),
-                scores[i - 1] if i else 0.0,
+                scores[i - 1] if follows else 0.0,
                 scores[i - 2] if i > 1 else 0.0,
-                scores[i + 1] if i + 1 < size else 0.0,
+                scores[i + 1] if leads else 0.0,
                 scores[i + 2] if i + 2 < size else 0.0,
                 (sums[i + _WINDOW] - sums[i]) / _WINDOW,
                 (sums[i + 1 + 2 * _WINDOW] - sums[i + 1 + _WINDOW]) / _WINDOW,
@@ -111,35 +115,35 @@ def around_signs(
                 inside,
                 below > 0,
                 above > 0,
-                log1p(below),
-                log1p(above),
+                log1p(below) if below else 0.0,
+                log1p(above) if above else 0.0,
                 seen / total if total else 0.0,
                 after / total if total else 0.0,
                 log1p(seen),
                 log1p(after),
                 to_before[i],
                 to_after[i],
-                log1p(runs[i]),
-                later and sort == "comments",
-                later and sort == "form",
-                later and sort == "foot",
+                log1p(runs[i]) if runs[i] else 0.0,
+                later and comments,
+                later and form,
+                later and foot,
                 later and long_line,
                 log1p(i - end) if later else 0.0,
                 mean,
                 page_lines,
                 page_prose,
-                inside and look.n < _SHORT,
-                not inside and look.n < _SHORT,
+                inside and short_line,
+                not inside and short_line,
                 not inside and long_line,
                 not inside and look.stop,
                 0.0 if inside else score,
                 0.0 if inside else told[i],
-                told[i] if look.n < _SHORT else 0.0,
-                parted and i > 0 and looks[i - 1].block.group == group,
-                parted and i + 1 < size and looks[i + 1].block.group == group,
+                told[i] if short_line else 0.0,
+                parted and follows and looks[i - 1].block.group == group,
+                parted and leads and looks[i + 1].block.group == group,
                 log1p(groups[group]) if parted else 0.0,
-                i > 0 and looks[i - 1].goes_on and scores[i - 1] > 0,
-                i + 1 < size and is_long[i + 1],
+                follows and looks[i - 1].goes_on and scores[i - 1] > 0,
+                leads and is_long[i + 1],
             ]
         )
         seen += prose[i]
@@ -151,7 +155,7 @@ def _distances(marked: list[bool]) -> list[float]:
     out, far = [], _CAP
     for mark in marked:
         far = 0 if mark else min(far + 1, _CAP)
-        out.append(log1p(far))
+        out.append(_LOGS[far])
     return out
 
 

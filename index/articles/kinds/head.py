@@ -54,9 +54,11 @@ def decide_head(page: Page, title: int | None, end: int) -> int:
     first = _back_to_beginning(page, first, after_title)
     names = _bylines(page, first)
     folded_title = fold_text(title_text) if title_text else None
+    menu = title is not None and _undecided_before(page, title) > _FEW
     for i in range(first):
         if page.open(i):
-            page.decide(i, *_head_kind(page, i, title, first, folded_title, names))
+            above = title is not None and i < title
+            page.decide(i, *_head_kind(page, i, first, folded_title, names, above=above, menu=menu))
     return first
 
 
@@ -202,10 +204,17 @@ def _bylines(page: Page, first: int) -> frozenset[str]:
 
 
 def _head_kind(
-    page: Page, i: int, title: int | None, first: int, title_text: str | None, names: frozenset[str]
+    page: Page,
+    i: int,
+    first: int,
+    title_text: str | None,
+    names: frozenset[str],
+    *,
+    above: bool,
+    menu: bool,
 ) -> tuple[Kind, str]:
+    """What a line of the head is; `above` the headline, where a `menu` may stand."""
     look = page.looks[i]
-    before_title = title is not None and i < title
     if title_text and look.folded == title_text:
         return Kind.TITLE, "repeats the title"
     meta = meta_line(page, i)
@@ -213,15 +222,14 @@ def _head_kind(
         return meta
     if look.folded in names:
         return Kind.BYLINE, "repeats the byline"
-    if not before_title and look.folded in page.rules.agencies:
+    if not above and look.folded in page.rules.agencies:
         return Kind.CREDIT, "an agency's name under the headline"
-    menu = title is not None and before_title and _undecided_before(page, title) > _FEW
-    if look.folded in page.rules.sections and not menu:
+    if look.folded in page.rules.sections and not (above and menu):
         return Kind.SECTION, "a rubric"
     left_over = picture_or_furniture(page, i)
     if left_over:
         return left_over
-    return _above(page, i, menu=menu) if before_title else _unlabelled(page, i, first)
+    return _above(page, i, menu=menu) if above else _unlabelled(page, i, first)
 
 
 def _above(page: Page, i: int, *, menu: bool) -> tuple[Kind, str]:

@@ -89,6 +89,8 @@ class Signs:
     _opening: set[str] = field(default_factory=set)
     _counts: Counter[str] = field(default_factory=Counter)
     _short: str = ""
+    _told_of: dict[Look, float] = field(default_factory=dict)
+    _heads: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         looks = self.page.looks
@@ -117,7 +119,7 @@ class Signs:
 
     def score(self, i: int) -> float:
         """The sum of the signs."""
-        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.signs(i).items())
+        return sum([WEIGHTS.get(name, 0.0) * value for name, value in self.signs(i).items()])
 
     def signs(self, i: int) -> dict[str, float]:
         """The signs of a line by name; those of value 0 are left out."""
@@ -150,7 +152,9 @@ class Signs:
             "outside": Mark.OUTSIDE in marks,
             "ticker": _TICKER.match(look.folded) is not None,
             "ends in a bracket": look.clean.endswith((")", "]")),
-            "inner stop": bool(_INNER_STOP.search(look.clean)) and look.capital_share < TITLE_CASE,
+            "inner stop": ". " in look.clean
+            and bool(_INNER_STOP.search(look.clean))
+            and look.capital_share < TITLE_CASE,
             "stop": look.clean.endswith("."),
             "name": look.n <= LABEL and is_name(look.clean, LABEL),
             "outlet": look.n <= 2 * LABEL and is_outlet(look.clean, self.page.rules),
@@ -166,10 +170,17 @@ class Signs:
 
     def _told(self, look: Look) -> float:
         """The share of its words that the paragraphs come back to; once is less than often."""
+        known = self._told_of.get(look)
+        if known is None:  # a line is asked for its neighbours too
+            known = self._told_of[look] = self._count_told(look)
+        return known
+
+    def _count_told(self, look: Look) -> float:
         words = set(stems_of(look.folded))
         if not words:
             return 0.0
-        told = sum(min(self._bag[word], 3) for word in words) / (3 * len(words))
+        times = self._bag.get
+        told = sum([min(times(word, 0), 3) for word in words]) / (3 * len(words))
         # One word that comes back may be the rubric's.
         return told * min(1.0, (len(words) + 1) / 6)
 
@@ -219,18 +230,30 @@ class Signs:
 
     def _signed_above(self, i: int) -> bool:
         """Whether an author is named a few lines above: what is below is not the headline."""
-        above = range(max(0, i - 2 * _NEAR), i)
-        return any((meta_line(self.page, k) or ("",))[0] is Kind.BYLINE for k in above)
+        for k in range(max(0, i - 2 * _NEAR), i):
+            meta = meta_line(self.page, k)
+            if meta is not None and meta[0] is Kind.BYLINE:
+                return True
+        return False
 
     def _leads_to(self, i: int) -> bool:
         """Whether a line is a path to the page that ends in its title: the title stands below."""
         looks = self.page.looks
-        return any(
-            looks[k].n > LABEL
-            and " ".join(looks[k].folded.split()[:LABEL]) in looks[i].folded[1:]
-            and looks[k].folded != looks[i].folded
-            for k in range(i + 1, min(i + 1 + _FAR, self.lead, len(looks)))
-        )
+        folded = looks[i].folded
+        inner = folded[1:]
+        for k in range(i + 1, min(i + 1 + _FAR, self.lead, len(looks))):
+            below = looks[k]
+            if below.n > LABEL and self._head(k) in inner and below.folded != folded:
+                return True
+        return False
+
+    def _head(self, i: int) -> str:
+        """The first words of a line."""
+        head = self._heads.get(i)
+        if head is None:
+            words = self.page.looks[i].folded.split(None, LABEL)
+            head = self._heads[i] = " ".join(words[:LABEL])
+        return head
 
     def _between(self, i: int) -> int:
         """Lines that may be headlines too between this one and its byline, or the article."""

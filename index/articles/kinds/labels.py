@@ -21,6 +21,7 @@ _PART = "the author's part"
 #: Why a line is a byline that names people without the words of one.
 BELOW_LABEL = "a name below its label"
 _MOST_PEOPLE = 12
+_STROKES = (" | ", " / ", " · ", " • ")
 _LONGEST_SIGNED = 24
 _AND = re.compile(r"\s+(?:and|und|et|y|e|i|ve|en|och|og|и|&)\s+|[,،]\s+|\s+و\s?(?=\S{2})")
 #: "نمارة: ..." as papers in Arabic write it.
@@ -32,9 +33,11 @@ _IN = re.compile(r"(?:في|فى|من|إلى|عن)\s")
 
 def meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
     """Byline, date or credit of the head, by the line and those right beside it."""
-    if i not in page.metas:
-        page.metas[i] = _meta_line(page, i)
-    return page.metas[i]
+    try:
+        return page.metas[i]
+    except KeyError:
+        meta = page.metas[i] = _meta_line(page, i)
+        return meta
 
 
 def _meta_line(page: Page, i: int) -> tuple[Kind, str] | None:
@@ -64,7 +67,7 @@ def _signs(look: Look, rules: Rules) -> bool:
         return False
     if look.dates:
         return bool(named_in(look.clean, rules) or bare_in(look.clean, rules))
-    parted = any(mark in look.clean for mark in " | , / , · , • ".split(","))
+    parted = any([mark in look.clean for mark in _STROKES])
     return parted and bool(named_in(look.clean, rules))
 
 

@@ -36,7 +36,9 @@ _SENTENCE = re.compile(r"[.!?…؟。][\"'”’»)\]]*\s+[\"'“‘„«(\[]*[^
 _ELLIPSES = tuple(dots + end for dots in ("...", "…") for end in ("", "]", ")", " »", "»", "›"))
 _QUOTED = re.compile(r"[\"“„«»”]")
 _DIGIT = re.compile(r"\d")
-_ARROW = re.compile(r"^[»›→>←«<•·▪■►▶|*+–-]|[»›→>]$")
+_ARROWS = tuple("»›→>←«<•·▪■►▶|*+–-")
+_END_ARROWS = tuple("»›→>")
+_DOTTED = re.compile(r"\w\.\w|www\.")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _ADDRESS = re.compile(
     r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|\w\.(?:com|org|net|de|fr|co\.uk|info)\b"
@@ -55,6 +57,7 @@ _CUES = tuple(
 _FURNITURE = frozenset(
     "comments form foot comment_furniture residue residue_start navigation links".split()
 )
+_NO_CUES = (False,) * len(_CUES)
 _FEW = 3
 _LENGTHS = (6, 12, 25, 50)
 _LONG = 12
@@ -131,7 +134,8 @@ class PageSigns:
     def __init__(self, page: Page) -> None:
         looks = page.looks
         self.page = page
-        self.words = [_LETTERS.findall(look.folded[:_ENOUGH_FOR_WORDS]) for look in looks]
+        letters = _LETTERS.findall
+        self.words = [letters(look.folded[:_ENOUGH_FOR_WORDS]) for look in looks]
         self.language = _language(self.words)
         self.lines: Counter[str] = Counter()
         self.shapes: Counter[str] = Counter()
@@ -139,7 +143,7 @@ class PageSigns:
         for look, words in zip(looks, self.words, strict=True):
             if look.n < _PARAGRAPH:
                 self.lines[look.folded] += 1
-                self.shapes[_DIGITS.sub("0", look.folded)] += 1
+                self.shapes[_shape(look.folded)] += 1
             elif len(self.told) < _MOST_WORDS:
                 self.told.update({w for w in words if len(w) >= _LEAST_LETTERS})
 
@@ -148,32 +152,36 @@ class PageSigns:
         look = self.page.looks[i]
         words = self.words[i]
         start = look.clean[:_ENOUGH]
+        addressed = _held(words, self.language.addressing)
         return [
             *_length(look, words),
             *_sentence(look, start),
-            *self._words(look, start, words),
+            *self._words(look, start, words, addressed),
             *_figures(look, start, words),
-            *self._cues(i, look),
-            *self._asks(words),
+            *(self._cues(i, look) if look.cues else self._no_cues(i, look)),
+            *self._asks(words, addressed),
             *self._elsewhere(look, words),
         ]
 
-    def _words(self, look: Look, start: str, words: list[str]) -> list[float]:
+    def _words(self, look: Look, start: str, words: list[str], addressed: int) -> tuple[float, ...]:
         """Function words, where the language is known, and capitals."""
         known = self.language.words
         density = _USUAL_DENSITY
         if known:
             density = sum(map(known.__contains__, words)) / (len(words) or 1)
-        first = list(map(_FIRST, _LETTERS.findall(start)))
-        capitals = sum(map(str.isupper, first)) / (len(first) or 1)
-        return [
+        return (
             density,
             density * (look.n >= _LONG),
-            sum(map(self.language.addressing.__contains__, words)) / (len(words) or 1),
-            capitals,
+            addressed / (len(words) or 1),
+            _capitals(start),
             look.n > 1 and start.isupper(),
             start[:1].islower(),
-        ]
+        )
+
+    def _no_cues(self, i: int, look: Look) -> tuple[float, ...]:
+        """As `_cues`, of a line that has none: the most do."""
+        section = look.folded in self.page.rules.sections
+        return (*_NO_CUES, False, section, 0, 0.0, self.page.furniture(i) is not None)
 
     def _cues(self, i: int, look: Look) -> list[float]:
         cues = look.cues
@@ -188,78 +196,106 @@ class PageSigns:
             self.page.furniture(i) is not None,
         ]
 
-    def _asks(self, words: list[str]) -> list[float]:
+    def _asks(self, words: list[str], addressed: int) -> tuple[float, ...]:
         """How many words of a line ask for money, a name or a click, and whether of its reader."""
-        language = self.language
-        asking = sum(map(language.asking.__contains__, words))
-        return [
-            min(asking, _FEW),
-            asking > 0 and not language.addressing.isdisjoint(words),
-        ]
+        asking = _held(words, self.language.asking)
+        return min(asking, _FEW), asking > 0 and addressed > 0
 
-    def _elsewhere(self, look: Look, words: list[str]) -> list[float]:
+    def _elsewhere(self, look: Look, words: list[str]) -> tuple[float, ...]:
         """Whether the page repeats the line, and which share of its words the page's prose has."""
         paragraph = look.n >= _PARAGRAPH
         known = self.language.words
         telling = [word for word in words if len(word) >= _LEAST_LETTERS and word not in known]
+        told = self.told.get  # a Counter's own look-up is slow where it has none
         # A paragraph's own mention counts once.
         share = (
-            sum(self.told[word] > paragraph for word in telling) / len(telling) if telling else 0.0
+            sum([told(word, 0) > paragraph for word in telling]) / len(telling) if telling else 0.0
         )
-        return [
+        return (
             not paragraph and self.lines[look.folded] > 1,
-            not paragraph and self.shapes[_DIGITS.sub("0", look.folded)] > 1,
+            not paragraph and self.shapes[_shape(look.folded)] > 1,
             share,
             share * paragraph,
             look.block.heading > 0,
             look.n <= _LONG and speaks(look),
-        ]
+        )
 
 
-def _length(look: Look, words: list[str]) -> list[float]:
+def _held(words: list[str], known: frozenset[str]) -> int:
+    """How many of a line's words are known."""
+    return sum(map(known.__contains__, words)) if not known.isdisjoint(words) else 0
+
+
+def _shape(folded: str) -> str:
+    """A line with one figure for every number."""
+    return _DIGITS.sub("0", folded)
+
+
+def _capitals(start: str) -> float:
+    """The share of the words that open with a capital."""
+    if start.islower():
+        return 0.0
+    words = _LETTERS.findall(start)
+    return sum(map(str.isupper, map(_FIRST, words))) / (len(words) or 1)
+
+
+def _length(look: Look, words: list[str]) -> tuple[float, ...]:
     n = look.n
-    return [
+    return (
         log1p(n),
         n <= 1,
         1 < n <= _FEW,
-        *(n >= least for least in _LENGTHS),
+        *[n >= least for least in _LENGTHS],
         log1p(len(look.clean)),
         min(sum(map(len, words)) / (len(words) or 1), _LONGEST_MEAN),
-    ]
+    )
 
 
-def _sentence(look: Look, start: str) -> list[float]:
+def _sentence(look: Look, start: str) -> tuple[float, ...]:
     text, stop = look.clean, look.stop
-    return [
+    return (
         stop,
         look.goes_on,
         stop and text.endswith(_ASKS),
         text.endswith(_ELLIPSES),
-        min(len(_SENTENCE.findall(start)), _MOST_COUNTED),
+        _sentences(start),
         min(start.count(",") + start.count("،"), _MOST_COUNTED),
         look.quote,
         _QUOTED.search(start) is not None,
         look.item,
-        _ARROW.search(text) is not None and "«" not in text[1:-1],
+        (text.startswith(_ARROWS) or text.endswith(_END_ARROWS)) and "«" not in text[1:-1],
         text.endswith("!"),
-    ]
+    )
 
 
-def _figures(look: Look, start: str, words: list[str]) -> list[float]:
+def _sentences(start: str) -> int:
+    """How many sentences of a line begin after another."""
+    return min(len(_SENTENCE.findall(start)), _MOST_COUNTED)
+
+
+def _figures(look: Look, start: str, words: list[str]) -> tuple[float, ...]:
     digits = len(_DIGIT.findall(start))
     # A pattern costs more than looking for the sign that it needs.
     dotted, addressed = "." in start, "@" in start
-    return [
+    return (
         digits / (len(start) or 1),
         start[:1].isdigit(),
         not words,
         look.n <= _PARAGRAPH and bool(look.dates),
         digits > 0 and _CLOCK.search(start) is not None,
-        (dotted or addressed or "://" in start) and _ADDRESS.search(start) is not None,
+        (dotted or addressed or "://" in start) and _has_address(start),
         (addressed or "#" in start) and _HANDLE.search(start) is not None,
         min(len(_PIPES.findall(start)), _MOST_COUNTED) / (1 + look.n / 10),
         start.startswith(("(", "[")),
-    ]
+    )
+
+
+def _has_address(start: str) -> bool:
+    """Whether a line that has a dot, an @ or a stroke has an address."""
+    # All of its forms hold one of these, but for dots that end no sentence.
+    if not ("@" in start or "://" in start or _DOTTED.search(start)):
+        return False
+    return _ADDRESS.search(start) is not None
 
 
 def _covered(hits: list[Hit]) -> tuple[int, int]:

@@ -128,4 +128,5 @@ def sort_of_end(look: Look) -> str:
         look.n > _LONGEST_HEADING and (look.stop or ":" not in look.text)
     ):
         return ""
-    return next((sort for sort in ("comments", "form", "foot") if look.first(sort)), "")
+    cues = look.cues
+    return next((sort for sort in ("comments", "form", "foot") if sort in cues), "") if cues else ""
