@@ -7,6 +7,8 @@ from index.articles.features import Judged
 from index.language.fold import fold_text
 
 _FEWEST_WORDS = 3
+#: A line of more words is no headline with a kicker; every tail of it would be folded.
+_MOST_WORDS = 60
 #: What only says what sort of article follows.
 _SORT = re.compile(
     r"(?:update|eilmeldung|exklusiv|liveblog|breaking|opinie|analyse|kommentar|reportage|"
@@ -25,7 +27,7 @@ def headline_of(line: Judged, lines: Sequence[Judged]) -> str:
     """
     text = line.look.clean
     words = text.split()
-    if len(words) <= _FEWEST_WORDS:
+    if not _FEWEST_WORDS < len(words) <= _MOST_WORDS:
         return text
     folded = {other.look.folded for other in lines if other.look.n < line.look.n}
     for at in range(1, len(words) - _FEWEST_WORDS + 1):

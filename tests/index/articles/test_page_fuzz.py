@@ -94,6 +94,7 @@ def test_a_page_that_breaks_off_and_lies_of_its_encoding(at, charset):
         "<!-->" * 500_000 + PROSE,
         "".join(f"<a href=/{n}>link {n}</a> " for n in range(30_000)),
         "".join(f"<p>{n} {PROSE}</p>" for n in range(4_000)),
+        "<h1>" + "a | " * 200_000 + "</h1><p>" + PROSE,
         "<x-x><template shadowrootmode=open>" * 900 + PROSE,
         "<x-x>" + "<template shadowrootmode=open><slot></slot></template><b>a</b>" * 20_000,
         "<pre>" + "words of a line\n" * 60_000,
