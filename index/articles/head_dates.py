@@ -10,6 +10,7 @@ from index.articles.dates import FoundDate, find_dates
 from index.articles.features import Judged, Look
 from index.articles.known import Known, short
 from index.articles.model import Kind, Undecided
+from index.language.fold import fold_text
 
 #: A date farther above the headline is that of the day on which the page was opened.
 _ABOVE = 3
@@ -21,6 +22,12 @@ _RELEASE = re.compile(
     r"presseinformation|communiqué(?: de presse)?|comunicado(?: de prensa)?|"
     r"comunicato stampa|persbericht)\b"
 )
+#: "Stand: 14.05.2023", "Status as of": right before a date, after nothing it could be the verb of.
+_STATUS = re.compile(
+    r"(?:^|[|·•(,;/–—-]\s*|\b(?:uhr|am|pm)\s+)"
+    r"(?:(?:letzter )?(?:daten)?stand(?: vom)?|status(?: as)? of|as of)"
+    r"\s*:?\s*(?:[^\W\d_]{2,10}\.?,?\s*)?$"
+)
 _LONGEST = 24
 #: So many lines below the headline may be dated that are no plain lines of a date.
 _NEAR = 12
@@ -29,12 +36,17 @@ _NEVER = frozenset((Kind.CAPTION, Kind.COMMENT, Kind.CREDIT, Kind.TITLE))
 
 
 class _Dated(NamedTuple):
-    """A date of the page's head or foot; the lower the rank, the more it is the page's own."""
+    """A date of the page's head or foot; the lower the rank, the more it is the page's own.
+
+    `status` says that it is that of the state of things: of a change, where the page was published
+    before, else of the publication.
+    """
 
     rank: int
     date: FoundDate
     look: Look
     updated: bool
+    status: bool = False
 
 
 def read_dates(lines: Sequence[Judged], known: Known, signed: frozenset[int] = frozenset()) -> None:
@@ -45,8 +57,19 @@ def read_dates(lines: Sequence[Judged], known: Known, signed: frozenset[int] = f
     """
     found = sorted(_dated(lines, signed), key=lambda one: one.rank)
     order = _order(found)
+    found = [_weighed(one, found, known) for one in found]
     for name, updated in (("published", False), ("updated", True)):
         _state(name, [one for one in found if one.updated is updated], order, known)
+
+
+def _weighed(one: _Dated, found: list[_Dated], known: Known) -> _Dated:
+    """A date of the state of things as one of a change, where another says the publication."""
+    if not one.status:
+        return one
+    dates = {other.date.iso for other in found if not (other.status or other.updated)}
+    if known.outside("published"):
+        dates.add(known.values["published"])
+    return one._replace(updated=any("" < date < one.date.iso for date in dates))
 
 
 def body_of(lines: Sequence[Judged]) -> tuple[int, int]:
@@ -68,14 +91,18 @@ def _dated(lines: Sequence[Judged], signed: frozenset[int]) -> Iterator[_Dated]:
             continue
         dates = find_dates(line.look.clean)
         above = _label_above(lines, i)
-        for date, label in zip(dates, labelled(line.look.clean, dates, above), strict=True):
+        status = _statuses(lines, i, dates)
+        for n, (date, label) in enumerate(
+            zip(dates, labelled(line.look.clean, dates, above), strict=True)
+        ):
             rank = _rank(i, title, first, last, label)
             if rank is None and label is Label.UPDATED and first < i and line.look.n <= _LONGEST:
                 rank = _SIGNED + 1
             if rank is None and (i in signed or _below_title(i, title)):
                 rank = _SIGNED
             if rank is not None:
-                yield _Dated(rank, date, line.look, label is Label.UPDATED)
+                updated = label is Label.UPDATED
+                yield _Dated(rank, date, line.look, updated, label is None and n in status)
 
 
 def _may_date(lines: Sequence[Judged], i: int, title: int | None, first: int) -> bool:
@@ -95,7 +122,8 @@ def _may_date(lines: Sequence[Judged], i: int, title: int | None, first: int) ->
             return True
     if not _below_title(i, title):
         return title is not None and i == title - 1 and _RELEASE.match(look.folded) is not None
-    opens = label_in(look.clean[: look.dates[0].start]) is not None
+    opening = look.clean[: look.dates[0].start]
+    opens = label_in(opening) is not None or _is_status(opening)
     beside = beside_dates(look.clean, look.dates)
     return (opens and not look.stop) or len(beside) <= 1
 
@@ -122,6 +150,25 @@ def _label_above(lines: Sequence[Judged], i: int) -> Label | None:
     if above is None or above.look.n > _LABEL or above.look.dates:
         return None
     return label_in(above.look.clean)
+
+
+def _statuses(lines: Sequence[Judged], i: int, dates: list[FoundDate]) -> set[int]:
+    """Which dates of a line are of the state of things, by the words before each."""
+    text, ends = lines[i].look.clean, [0, *(date.end for date in dates)]
+    found = {n for n, date in enumerate(dates) if _is_status(text[ends[n] : date.start])}
+    above = lines[i - 1].look if i else None
+    if (
+        above
+        and above.n <= _LABEL
+        and not above.dates
+        and not text[: dates[0].start if dates else 0]
+    ):
+        found |= {0} if _is_status(above.clean) else set()
+    return found
+
+
+def _is_status(text: str) -> bool:
+    return _STATUS.search(fold_text(text)) is not None
 
 
 def _order(found: list[_Dated]) -> int | None:
