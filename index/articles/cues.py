@@ -115,6 +115,8 @@ _LONG_PHRASE = 4
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _OPENING_WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"\w+")
+#: The same in a line of ASCII, in half the time.
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9_]+")
 _PLAIN_HEAD = re.compile(r"\^([a-z]+)(?![^\s$])")
 _WORDLY_SIGN = re.compile(r"[^\W_]")
 _NUMBER = "#"
@@ -173,7 +175,7 @@ class CueTable:
     def find(self, folded: str) -> dict[str, list[Hit]]:
         """The phrases that a line holds, by the list of the configuration they stand in."""
         found: dict[str, list[Hit]] = {}
-        words = _FIRST_WORD.findall(folded)
+        words = (_PLAIN_WORD if folded.isascii() else _FIRST_WORD).findall(folded)
         if words:
             start = folded.index(words[0])
             opening = self._opening.under(words[0])

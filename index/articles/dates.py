@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -108,6 +108,11 @@ def find_dates(line: str) -> list[FoundDate]:
     # A pattern costs more than looking for what all of its years hold.
     if not ("20" in line or "19" in line or "2100" in line) or not _YEAR.search(line):
         return []
+    return list(_dates_in(line))
+
+
+@lru_cache(maxsize=256)  # a line with a date is asked by many, one after the other
+def _dates_in(line: str) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for pattern in _patterns():
         for match in pattern.finditer(line):
@@ -121,7 +126,7 @@ def find_dates(line: str) -> list[FoundDate]:
                 continue
             # What cannot be read keeps its span: "31 February 2019" is no February 2019 either.
             found.append(_read(match))
-    return sorted(found, key=lambda date: date.start)
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
 def read_date(text: str) -> str | None:

@@ -27,6 +27,8 @@ _STOP = re.compile(r"[.!?…。！？؟।][\"'”’“‘»›«‹)\]*_]*(?:\
 _GOES_ON = re.compile(
     r"(?:[,،、:：;—–]|\bsay(?:s|ing)|\bsaid|\badd(?:s|ed|ing))[\"'”’»*_]*$", re.IGNORECASE
 )
+#: What ends so does not go on: most sentences, and most words.
+_SURE_ENDS = tuple(".!?…)eatnrlkoimhcpuw")
 _QUOTE = re.compile(r"[\"“„«‘'‹>]|[–—-]\s")
 _ITEM = re.compile(r"(?:[-*+•·●▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|[>*_\s]+)|(?:\s+#+|[*_]+)$")
@@ -93,7 +95,9 @@ class Look:
         self.block = block
         self.text = text
         self.n = max(len(text.split()), signs // 2, len(text) // _WIDEST_WORD)
-        self.stop = _STOP.search(text, max(0, len(text) - 12)) is not None
+        # A letter ends no sentence; to look at it costs less than the pattern does.
+        ends = not text[-1:].isalnum()
+        self.stop = ends and _STOP.search(text, max(0, len(text) - 12)) is not None
         self.sentence = (self.stop and self.n >= _SENTENCE) or self.n >= PROSE
         self.long = self.sentence and self.n >= LONG
         short = self.n <= LONGEST_CUED
@@ -111,21 +115,25 @@ class Look:
     def goes_on(self) -> bool:
         """Whether it ends in a comma, a colon or "saying": what follows belongs to it."""
         if self._goes_on is None:
-            self._goes_on = _GOES_ON.search(self.text, max(0, len(self.text) - 12)) is not None
+            text = self.text
+            ends = text.endswith(_SURE_ENDS)
+            self._goes_on = not ends and _GOES_ON.search(text, max(0, len(text) - 12)) is not None
         return self._goes_on
 
     @property
     def quote(self) -> bool:
         """Whether it opens as speech or a quotation does."""
         if self._quote is None:
-            self._quote = _QUOTE.match(self.text) is not None
+            text = self.text
+            self._quote = not text[:1].isalnum() and _QUOTE.match(text) is not None
         return self._quote
 
     @property
     def item(self) -> bool:
         """Whether it opens as an entry of a list does."""
         if self._item is None:
-            self._item = _ITEM.match(self.text) is not None
+            text = self.text
+            self._item = not text[:1].isupper() and _ITEM.match(text) is not None
         return self._item
 
     @property

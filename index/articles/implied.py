@@ -24,6 +24,7 @@ _COPYRIGHT = re.compile(
     rf"(?:©|\([cC]\)|[cC]opyright|COPYRIGHT)(?:\s|©|[cC]opyright)*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*[,·|–-]?\s*)"
     rf"(?:by\s+)?(?P<who>(?:The\s+)?{_NAME.pattern})(?=\s*(?:[.,|·•–]|$|All\b))"
 )
+_RIGHTS = ("©", "(c)", "copyright")
 _NO_OUTLET = frozenset(
     "our the us my your his her now today here free email newsletter newsletters news facebook "
     "twitter instagram youtube telegram google rss privacy".split()
@@ -57,7 +58,11 @@ def implied_values(lines: Sequence[Judged], rules: Rules) -> dict[str, Implied]:
 
 def copyright_of(line: Judged) -> str | None:
     """Who holds the rights of the page, by a line that says so; None if it does not."""
-    match = _COPYRIGHT.search(line.look.clean) if line.look.n <= _LONGEST_HINT else None
+    look = line.look
+    # A pattern costs more than looking for what it needs.
+    if look.n > _LONGEST_HINT or not any(map(look.folded.__contains__, _RIGHTS)):
+        return None
+    match = _COPYRIGHT.search(look.clean)
     return match["who"].rstrip(" .") if match else None
 
 

@@ -128,7 +128,7 @@ def detect(text: str) -> Detected | None:
     del words[_WORDS:]
     if not text.isascii():
         letters = "".join(words)
-        if sum(c > _LAST_LATIN for c in letters) >= _MOST * len(letters):
+        if sum(map(_LAST_LATIN.__lt__, letters)) >= _MOST * len(letters):
             script = _script(letters)
             if script is None:
                 return None

@@ -37,7 +37,7 @@ def caption_by_shape(look: Look, page: Page) -> str | None:
 
 
 def _caption_by_shape(look: Look, page: Page) -> str | None:
-    image = _LINKED_IMAGE.fullmatch(look.text)
+    image = _image(look)
     if image:
         return "a picture with its text" if image["alt"].strip() else None
     for hit in look.cues.get("caption", ()):
@@ -46,10 +46,12 @@ def _caption_by_shape(look: Look, page: Page) -> str | None:
     text = look.clean
     if not look.stop and _ends_in_capitals(text):
         return "ends in a name in capitals"
-    bracketed = _BRACKETED.search(text[-64:])
+    bracketed = _BRACKETED.search(text[-64:]) if text.endswith(("]", ")")) else None
     if bracketed:
         return _in_brackets(look, bracketed["who"], text[-64:][bracketed.start()], page)
-    match = None if look.stop else _BY_AGENCY.search(text, max(0, len(text) - 90))
+    match = (
+        None if look.stop or "/" not in text else _BY_AGENCY.search(text, max(0, len(text) - 90))
+    )
     if match:
         known = look_up(match["agency"], page)
         alone = match.start("who") == 0
@@ -60,6 +62,8 @@ def _caption_by_shape(look: Look, page: Page) -> str | None:
 
 def _ends_in_capitals(text: str) -> bool:
     """Whether a sentence ends in the photographer's name: "... on Sunday. ANN LEE (EFE)"."""
+    if text[-1:].islower():
+        return False
     ends = [text.rfind(mark, 0, -2) for mark in (". ", "! ", "? ", "» ", "” ", ") ")]
     at = max(ends[:3]) if max(ends[:3]) >= 0 else max(ends)
     tail = text[at + 2 :]
@@ -92,7 +96,7 @@ def under_picture(page: Page, i: int) -> bool:
         and not look.block.heading
         and not look.quote
         and look.n <= _LONGEST // 2
-        and _LINKED_IMAGE.fullmatch(page.looks[i - 1].text)
+        and _image(page.looks[i - 1])
     )
 
 
@@ -107,8 +111,12 @@ def follows_bare_credit(page: Page, i: int) -> bool:
 
 def is_empty_picture(look: Look) -> bool:
     """Whether a line is a picture without any text of its own."""
-    image = _LINKED_IMAGE.fullmatch(look.text)
+    image = _image(look)
     return image is not None and not image["alt"].strip()
+
+
+def _image(look: Look) -> re.Match[str] | None:
+    return _LINKED_IMAGE.fullmatch(look.text) if look.text.startswith(("![", "[![")) else None
 
 
 def picture_or_furniture(page: Page, i: int) -> tuple[Kind, str] | None:

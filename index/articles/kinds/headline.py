@@ -48,7 +48,8 @@ def find_title(page: Page, end: int) -> int | None:
         return above[0]
     if wanted and not (above and marked):
         return None
-    candidates = above or [i for i in head if _may_be_title(page, i)]
+    titles = [i for i in head if _may_be_title(page, i)]
+    candidates = above or titles
     if not candidates:
         return None
     if not any(is_paragraph(page, i) and page.looks[i].long for i in range(end)):
@@ -56,7 +57,7 @@ def find_title(page: Page, end: int) -> int | None:
         apart = candidates[0] + 1 >= end or _set_apart(page, candidates[0])
         return candidates[0] if apart else None
     candidates = _no_paths(page, candidates)
-    may_be = frozenset(i for i in head if _may_be_title(page, i))
+    may_be = frozenset(titles)
     first = _below_menu(page, candidates, head)
     signs = Signs(page, end, lead, first, may_be.__contains__)
     best = max(candidates[-_MOST_CANDIDATES:], key=lambda i: (signs.score(i), -i))

@@ -65,6 +65,7 @@ _TOLD = 0.25
 _FIRST_PARAGRAPHS = 3
 _INNER_STOP = re.compile(r"\.\s+(?=\S+\s)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _STEM = 5
 #: What Arabic writes together with a word.
 _ARTICLE = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=..)")
@@ -281,7 +282,9 @@ def _is_signature(page: Page, i: int) -> bool:
 
 def stems_of(folded: str) -> Sequence[str]:
     """The beginnings of the words of content: inflected forms of one word look alike."""
-    words = [w for w in _WORD.findall(folded) if len(w) > LABEL and w not in STOPWORDS]
-    if not folded.isascii():
+    plain = folded.isascii()
+    words = (_PLAIN_WORD if plain else _WORD).findall(folded)
+    words = [w for w in words if len(w) > LABEL and w not in STOPWORDS]
+    if not plain:
         words = [_ARTICLE.sub("", word) for word in words]
     return [word[:_STEM] for word in words]

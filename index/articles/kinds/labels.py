@@ -67,7 +67,7 @@ def _signs(look: Look, rules: Rules) -> bool:
         return False
     if look.dates:
         return bool(named_in(look.clean, rules) or bare_in(look.clean, rules))
-    parted = any([mark in look.clean for mark in _STROKES])
+    parted = any(map(look.clean.__contains__, _STROKES))
     return parted and bool(named_in(look.clean, rules))
 
 

@@ -70,11 +70,12 @@ class Page:
         A paragraph that merely mentions a newsletter is prose: there the cue must open or close the
         line, be a long phrase, or not stand alone.
         """
-        if i not in self._cued:
-            look = self.looks[i]
-            cue = self._furniture(look)
-            self._cued[i] = None if cue and self._is_prose(i) else cue
-        return self._cued[i]
+        try:
+            return self._cued[i]
+        except KeyError:
+            cue = self._furniture(self.looks[i])
+            cue = self._cued[i] = None if cue and self._is_prose(i) else cue
+            return cue
 
     def _is_prose(self, i: int) -> bool:
         """Whether a sentence that opens as furniture does goes on after a paragraph as prose does.
@@ -112,18 +113,18 @@ class Page:
 
     def _furniture(self, look: Look) -> str | None:
         if look.n <= _LONGEST_LABEL:
-            for sort in ("comments", "form", "foot", "navigation", "links"):
+            for sort in ("comments", "form", "foot", "navigation", "links") if look.cues else ():
                 if sort in look.cues:
                     return f"cue: {look.cues[sort][0].phrase}"
         hits = look.cues.get("residue", ())
         labels = look.cues.get("residue_start", ())
-        speech = look.long and (look.quote or not _SPEECH.isdisjoint(look.folded.split()))
-        if look.n <= _LONGEST_LABEL and _TRAIL.fullmatch(look.clean):
+        if look.n <= _LONGEST_LABEL and _has_arrow(look.clean) and _TRAIL.fullmatch(look.clean):
             return "a path of the site"
         if labels and look.n <= _LONGEST_LABEL and not (look.stop and look.n > LONG_LABEL):
             return f"cue: {labels[0].phrase}"
         if not hits:
             return None
+        speech = look.long and (look.quote or not _SPEECH.isdisjoint(look.folded.split()))
         apart = _apart([(hit.start, hit.end) for hit in hits])
         enough = _ENOUGH_CUES if look.n <= _LONGEST_STRONG * 2 else 2 * _ENOUGH_CUES
         if apart >= enough and not (speech and look.quote):
@@ -132,6 +133,11 @@ class Page:
         if best.strong:
             return f"cue: {best.phrase}" if look.n <= _LONGEST_STRONG else None
         return None if speech or _mentions(look, best, alone=apart == 1) else f"cue: {best.phrase}"
+
+
+def _has_arrow(line: str) -> bool:
+    """Whether a line has what stands between the steps of a path."""
+    return ">" in line or "›" in line or "»" in line
 
 
 def _mentions(look: Look, hit: Hit, *, alone: bool) -> bool:

@@ -31,6 +31,8 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 _ENOUGH = 240
 _ENOUGH_FOR_WORDS = 480
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: The same for plain English letters, which most lines have: half the time.
+_PLAIN_LETTERS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?…؟。][\"'”’»)\]]*\s+[\"'“‘„«(\[]*[^\W\d_a-zà-ÿ]")
 _ELLIPSES = tuple(dots + end for dots in ("...", "…") for end in ("", "]", ")", " »", "»", "›"))
@@ -38,7 +40,6 @@ _QUOTED = re.compile(r"[\"“„«»”]")
 _DIGIT = re.compile(r"\d")
 _ARROWS = tuple("»›→>←«<•·▪■►▶|*+–-")
 _END_ARROWS = tuple("»›→>")
-_DOTTED = re.compile(r"\w\.\w|www\.")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _ADDRESS = re.compile(
     r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w|\w\.(?:com|org|net|de|fr|co\.uk|info)\b"
@@ -110,6 +111,21 @@ _LEAST_DENSITY = 0.15
 _LOOKED_AT = 400
 
 
+@cache
+def _spoken() -> dict[str, list[int]]:
+    """The languages of each function word, by their place among `languages`."""
+    found: dict[str, list[int]] = {}
+    for k, language in enumerate(languages().values()):
+        for word in language.words:
+            found.setdefault(word, []).append(k)
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """The words of a text."""
+    return (_PLAIN_LETTERS if text.isascii() else _LETTERS).findall(text)
+
+
 def _language(words: list[list[str]]) -> Language:
     """The language that a page is written in, by its function words."""
     sample: list[str] = []
@@ -119,13 +135,14 @@ def _language(words: list[list[str]]) -> Language:
             break
     if not sample:
         return UNKNOWN
-    counts = Counter(sample)
-    best, most = UNKNOWN, 0
-    for language in languages().values():
-        total = sum(map(counts.__getitem__, counts.keys() & language.words))
-        if total > most:
-            best, most = language, total
-    return best if most >= _LEAST_DENSITY * len(sample) else UNKNOWN
+    known = list(languages().values())
+    totals = [0] * len(known)
+    spoken = _spoken().get
+    for word in sample:
+        for k in spoken(word, ()):
+            totals[k] += 1
+    most = max(totals)
+    return known[totals.index(most)] if most >= _LEAST_DENSITY * len(sample) else UNKNOWN
 
 
 class PageSigns:
@@ -134,16 +151,18 @@ class PageSigns:
     def __init__(self, page: Page) -> None:
         looks = page.looks
         self.page = page
-        letters = _LETTERS.findall
-        self.words = [letters(look.folded[:_ENOUGH_FOR_WORDS]) for look in looks]
+        self.words = [_letters(look.folded[:_ENOUGH_FOR_WORDS]) for look in looks]
         self.language = _language(self.words)
         self.lines: Counter[str] = Counter()
         self.shapes: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
+        self._shapes: list[str] = []
         for look, words in zip(looks, self.words, strict=True):
+            shape = _shape(look.folded) if look.n < _PARAGRAPH else ""
+            self._shapes.append(shape)
             if look.n < _PARAGRAPH:
                 self.lines[look.folded] += 1
-                self.shapes[_shape(look.folded)] += 1
+                self.shapes[shape] += 1
             elif len(self.told) < _MOST_WORDS:
                 self.told.update({w for w in words if len(w) >= _LEAST_LETTERS})
 
@@ -160,7 +179,7 @@ class PageSigns:
             *_figures(look, start, words),
             *(self._cues(i, look) if look.cues else self._no_cues(i, look)),
             *self._asks(words, addressed),
-            *self._elsewhere(look, words),
+            *self._elsewhere(i, look, words),
         ]
 
     def _words(self, look: Look, start: str, words: list[str], addressed: int) -> tuple[float, ...]:
@@ -201,7 +220,7 @@ class PageSigns:
         asking = _held(words, self.language.asking)
         return min(asking, _FEW), asking > 0 and addressed > 0
 
-    def _elsewhere(self, look: Look, words: list[str]) -> tuple[float, ...]:
+    def _elsewhere(self, i: int, look: Look, words: list[str]) -> tuple[float, ...]:
         """Whether the page repeats the line, and which share of its words the page's prose has."""
         paragraph = look.n >= _PARAGRAPH
         known = self.language.words
@@ -213,7 +232,7 @@ class PageSigns:
         )
         return (
             not paragraph and self.lines[look.folded] > 1,
-            not paragraph and self.shapes[_shape(look.folded)] > 1,
+            not paragraph and self.shapes[self._shapes[i]] > 1,
             share,
             share * paragraph,
             look.block.heading > 0,
@@ -235,7 +254,7 @@ def _capitals(start: str) -> float:
     """The share of the words that open with a capital."""
     if start.islower():
         return 0.0
-    words = _LETTERS.findall(start)
+    words = _letters(start)
     return sum(map(str.isupper, map(_FIRST, words))) / (len(words) or 1)
 
 
@@ -261,7 +280,7 @@ def _sentence(look: Look, start: str) -> tuple[float, ...]:
         _sentences(start),
         min(start.count(",") + start.count("،"), _MOST_COUNTED),
         look.quote,
-        _QUOTED.search(start) is not None,
+        '"' in start if start.isascii() else _QUOTED.search(start) is not None,
         look.item,
         (text.startswith(_ARROWS) or text.endswith(_END_ARROWS)) and "«" not in text[1:-1],
         text.endswith("!"),
@@ -274,7 +293,12 @@ def _sentences(start: str) -> int:
 
 
 def _figures(look: Look, start: str, words: list[str]) -> tuple[float, ...]:
-    digits = len(_DIGIT.findall(start))
+    plain = start.isascii()
+    if plain:
+        digits = len(start) - len(start.encode().translate(None, b"0123456789"))
+        pipes = start.count("|") + start.count("/")
+    else:
+        digits, pipes = len(_DIGIT.findall(start)), len(_PIPES.findall(start))
     # A pattern costs more than looking for the sign that it needs.
     dotted, addressed = "." in start, "@" in start
     return (
@@ -285,15 +309,16 @@ def _figures(look: Look, start: str, words: list[str]) -> tuple[float, ...]:
         digits > 0 and _CLOCK.search(start) is not None,
         (dotted or addressed or "://" in start) and _has_address(start),
         (addressed or "#" in start) and _HANDLE.search(start) is not None,
-        min(len(_PIPES.findall(start)), _MOST_COUNTED) / (1 + look.n / 10),
+        min(pipes, _MOST_COUNTED) / (1 + look.n / 10),
         start.startswith(("(", "[")),
     )
 
 
 def _has_address(start: str) -> bool:
     """Whether a line that has a dot, an @ or a stroke has an address."""
-    # All of its forms hold one of these, but for dots that end no sentence.
-    if not ("@" in start or "://" in start or _DOTTED.search(start)):
+    # All of its forms hold one of these, or a dot that ends no sentence.
+    inner = "." in start[:-1].replace(". ", "")
+    if not (inner or "@" in start or "://" in start or "www." in start):
         return False
     return _ADDRESS.search(start) is not None
 
