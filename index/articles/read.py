@@ -15,6 +15,10 @@ from index.articles.safe import safe
 from index.config import Config
 from index.language.tokens import raw_words
 
+#: Lines beyond are body without a look: a file of so many is a dump, and would take long.
+_MOST_LOOKED_AT = 60_000
+_NOT_LOOKED_AT = "of a very long page, not looked at"
+
 
 def read_article(path: Path, config: Config, *, id: str | None = None) -> Article:  # noqa: A002 - the contract's word
     """The article that a file holds.
@@ -36,7 +40,7 @@ def article_of(source: Source, path: Path, config: Config, *, id: str | None = N
     """The article of what a format gave."""
     text, (blocks, said) = source
     rules = rules_of(config)
-    looks = [Look(block, text, rules.cues) for block in blocks]
+    looks = [Look(block, text, rules.cues) for block in blocks[:_MOST_LOOKED_AT]]
     decided = classify(looks, rules, said_title(said))
     lines = [Judged(look, *kind) for look, kind in zip(looks, decided, strict=True)]
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
@@ -47,6 +51,10 @@ def article_of(source: Source, path: Path, config: Config, *, id: str | None = N
         passages=tuple(
             Passage(n, kind, look.block.start, look.block.end, look.block.line, why)
             for n, (look, kind, why) in enumerate(lines)
+        )
+        + tuple(
+            Passage(n, Kind.BODY, block.start, block.end, block.line, _NOT_LOOKED_AT)
+            for n, block in enumerate(blocks[_MOST_LOOKED_AT:], _MOST_LOOKED_AT)
         ),
         metadata=read_metadata(lines, said, absolute, config, rules),
         warnings=said.warnings if said else (),

@@ -182,3 +182,12 @@ def test_verses_are_not_hard_wrapped():
         "They shut the gates at one o'clock\nand nobody knew why,\nand men who had no other road\n"
     )
     assert len(make_article(text, Path("/library/x.txt"), CONFIG).passages) == 3
+
+
+def test_lines_that_are_too_many_to_look_at_are_body(monkeypatch):
+    monkeypatch.setattr("index.articles.read._MOST_LOOKED_AT", 5)
+    text = "\n\n".join(f"Sentence {n} tells of the harbour." for n in range(12))
+    article = make_article(text, Path("/library/page.txt"), CONFIG)
+    assert [p.n for p in article.passages] == list(range(12))
+    assert {p.kind for p in article.passages[5:]} == {"body"}
+    assert [article.passage_text(p) for p in article.passages] == text.split("\n\n")
