@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.articles.cues import Rules
 from index.articles.dates import find_dates
-from index.articles.names import is_name, is_outlet
+from index.articles.names import agency_credit, is_name, is_outlet, opens_with
 from index.language.fold import fold_text
 
 
@@ -53,6 +53,10 @@ _BEHIND = re.compile(
     r"\s[–—-]\s.*$|\s@\w+.*$|\s\S+@\S+.*$",
     re.IGNORECASE,
 )
+#: "By Ann Lee with inputs from KCN": what else the desk has used.
+_USED = re.compile(r"\b(?:with|mit|avec|con|com|met|med)\s[^()]*", re.IGNORECASE)
+_STROKE = re.compile(r"\s?/\s?")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
 _DASH = re.compile(r"\s[–—-]\s(?=\S+\s\S)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 #: "AbadieDaily News": the space between two spans of a page was lost.
@@ -122,7 +126,11 @@ def is_bare_person(name: str, rules: Rules) -> bool:
     Two to four words with capitals, without articles; scripts without capitals cannot tell.
     """
     words = name.split()
-    if not 1 < len(words) <= _LONGEST_PERSON or not is_name(name, _LONGEST_PERSON):
+    if (
+        opens_with(name)
+        or not 1 < len(words) <= _LONGEST_PERSON
+        or not is_name(name, _LONGEST_PERSON)
+    ):
         return False
     if name.isupper() and len(words) > _FEWEST_WORDS:
         return False  # "FOR IMMEDIATE RELEASE"
@@ -173,7 +181,21 @@ def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None
             names.append(" ".join(part.split()))
         elif n == 0:
             return None
+    if names and agency is None:
+        used = _USED.search(line)
+        agency = agency_credit(used[0], rules) if used else None
     return Byline(tuple(dict.fromkeys(names)), agency) if names or agency else None
+
+
+def shared_byline(line: str, rules: Rules) -> Byline | None:
+    """A person and an agency side by side, or two: "KCN/Ann Lee", "Ann Lee / Bo Kane"."""
+    parts = _STROKE.split(line.strip("() "))
+    if len(parts) != 2:  # noqa: PLR2004 - the person and the agency
+        return None
+    agencies = [p for p in parts if _is_agency(p, rules) or _CAPITALS.fullmatch(p)]
+    people = tuple(p for p in parts if is_bare_person(p, rules) and p not in agencies)
+    both = people and len(people) + len(agencies) == len(parts)
+    return Byline(people, next(iter(agencies), None)) if both else None
 
 
 def byline_beside_date(line: str, rules: Rules) -> Byline | None:

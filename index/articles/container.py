@@ -74,9 +74,16 @@ def from_container(said: Said, lines: Sequence[Judged], rules: Rules, known: Kno
                 value = _title(said_title(said) or found.value, headlines, rules)
             elif name != "address" and ("://" in found.value or found.value[:4] == "www."):
                 continue  # an address is not a name
+            if name == "byline":
+                value = _people(found.value, rules)
             known.state(name, value, found.line, found.text, found.source)
     _weigh_title(headlines, known)
     _find_names(lines, rules, known)
+
+
+def _people(names: str, rules: Rules) -> str:
+    """The authors that a container names, without agencies: "Ann Lee, Reuters"."""
+    return ", ".join(n for n in names.split(", ") if fold_text(n) not in rules.agencies)
 
 
 def _header_date(value: str) -> str | None:

@@ -66,9 +66,11 @@ def _weighed(one: _Dated, found: list[_Dated], known: Known) -> _Dated:
     """A date of the state of things as one of a change, where another says the publication."""
     if not one.status:
         return one
-    dates = {other.date.iso for other in found if not (other.status or other.updated)}
     if known.outside("published"):
-        dates.add(known.values["published"])
+        own = weigh_date("published", one.date.iso, known)
+        dates = set() if own else {known.values["published"]}
+    else:
+        dates = {other.date.iso for other in found if not (other.status or other.updated)}
     return one._replace(updated=any("" < date < one.date.iso for date in dates))
 
 

@@ -1,16 +1,21 @@
 """What is known of an article, each value with the line it was read from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 import msgspec
 
 from index.articles.blocks import Said
-from index.articles.bylines import byline_beside_date, byline_of
+from index.articles.bylines import (
+    byline_beside_date,
+    byline_of,
+    is_bare_person,
+    shared_byline,
+)
 from index.articles.container import DATE_FIELDS, from_container, said_title
 from index.articles.cues import Rules
 from index.articles.dates import read_date
-from index.articles.features import Judged
+from index.articles.features import LONG, Judged
 from index.articles.head_dates import body_of, read_dates
 from index.articles.implied import implied_values
 from index.articles.kickers import headline_of
@@ -20,7 +25,9 @@ from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
 from index.articles.names import (
     Credited,
     agency_credit,
+    bracketed_place,
     opening_agency,
+    opens_with,
     outlet_and_date,
     read_credit,
     read_dateline,
@@ -41,6 +48,7 @@ _BELOW = 6
 #: So many paragraphs from the first may open with a place; a standfirst may be one of them.
 _OPENING = 3
 _LONGEST_SOURCE = 24
+_NEVER = frozenset((Kind.TITLE, Kind.CAPTION, Kind.COMMENT))
 
 
 def read_metadata(
@@ -53,7 +61,7 @@ def read_metadata(
     found = implied_values(lines, rules)
     own = own_names(lines, found, known)
     places = Places(lines, rules, own)
-    _bylines(lines, rules, known, own)
+    _bylines(lines, rules, known, own, places)
     signed = read_signatures(lines, rules, known, places, own)
     _from_lines(lines, rules, known, places, own)
     state_outlet(lines, known)
@@ -71,7 +79,9 @@ def read_metadata(
     )
 
 
-def _bylines(lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset[str]) -> None:
+def _bylines(
+    lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset[str], places: Places
+) -> None:
     """The headline, and who plain bylines name."""
     first, last = body_of(lines)
     titles = [line for line in lines[:first] if line.kind is Kind.TITLE] or [
@@ -80,7 +90,7 @@ def _bylines(lines: Sequence[Judged], rules: Rules, known: Known, own: frozenset
     for line in titles[:1]:
         known.read("title", headline_of(line, lines), line.look)
     for line in lines[:first]:
-        _byline(line, rules, known, lines, own)
+        _byline(line, rules, known, lines, own, places)
     for line in lines[last + 1 : last + 1 + _BELOW]:
         _signed_below(line, rules, known)
 
@@ -93,6 +103,10 @@ def _from_lines(
     for line in lines:
         if line.kind is Kind.CREDIT:
             _credit(line, rules, known, lines, own)
+    for line in _beside_the_article(lines, first):
+        agency = agency_credit(line.look.clean, rules)
+        if agency and not is_own(agency, lines, own):
+            known.read("original_outlet", agency, line.look)
     for line in lines[first:]:
         if line.kind in (Kind.RESIDUE, Kind.BODY) and line.look.first("credit"):
             _sourced(line, rules, known, lines, own)
@@ -108,6 +122,22 @@ def _from_lines(
             known.read("place", places.beside_date(line), line.look)
 
 
+def _beside_the_article(lines: Sequence[Judged], first: int) -> Iterator[Judged]:
+    """The lines right above the article and below it that say what its desk has used: in brackets,
+    or "with inputs from"; a name alone stands there under pictures too.
+    """
+    prose = [i for i, one in enumerate(lines) if one.kind is Kind.BODY and one.look.n >= LONG]
+    last = prose[-1] if prose else len(lines)
+    for i in (*range(max(0, first - _BELOW), first), *range(last + 1, last + 1 + _BELOW)):
+        if i >= len(lines):
+            break
+        # Brackets right below the last paragraph hold no picture's credit.
+        if lines[i].kind not in _NEVER or (i == last + 1 and lines[i].kind is Kind.CAPTION):
+            clean = lines[i].look.clean
+            if opens_with(clean) or (clean.startswith("(") and clean.rstrip(".").endswith(")")):
+                yield lines[i]
+
+
 def _sourced(
     line: Judged, rules: Rules, known: Known, lines: Sequence[Judged], own: frozenset[str]
 ) -> None:
@@ -121,11 +151,22 @@ def _sourced(
 
 
 def _byline(
-    line: Judged, rules: Rules, known: Known, lines: Sequence[Judged], own: frozenset[str]
+    line: Judged,
+    rules: Rules,
+    known: Known,
+    lines: Sequence[Judged],
+    own: frozenset[str],
+    places: Places,
 ) -> None:
     look = line.look
+    if line.kind is Kind.BYLINE and opens_with(look.clean):
+        return  # what a desk has used, by whomever
     if line.kind is Kind.BYLINE:
         found = byline_of(look.clean, rules, opened=line.why == BELOW_LABEL)
+        if found is None:
+            found = shared_byline(look.clean, rules)
+            if found and found.agency and places.is_place(found.agency, line):
+                found = found._replace(agency=None)  # "HALM/Ann Lee"
         names = ", ".join(found.names) if found else people(look, rules)
         known.read("byline", names, look)
         if found and found.agency and not is_own(found.agency, lines, own):
@@ -171,12 +212,24 @@ def _dateline(
 ) -> None:
     found = read_dateline(line.look.text, rules)
     if found is None and first:
+        bracketed = bracketed_place(line.look.text, rules)
+        if bracketed and _is_bracketed(bracketed, line, rules, places):
+            known.read("place", bracketed, line.look)
+            return
         known.read("original_outlet", opening_agency(line.look.text, rules), line.look)
     if found is None or not (first or found.sure or places.is_place(found.place, line)):
         return
     known.read("place", found.place, line.look)
     if found.agency and not is_own(found.agency, lines, own):
         known.read("original_outlet", found.agency, line.look)
+
+
+def _is_bracketed(name: str, line: Judged, rules: Rules, places: Places) -> bool:
+    """Whether a name in brackets before the article is a place's: not an author's, and not an
+    agency's in capitals, but where the page uses it as that of a place.
+    """
+    short = line.look.text[1 : 1 + len(name)].isupper() or is_bare_person(name, rules)
+    return not short or places.is_place(name, line)
 
 
 def _override(name: str, override: Override, known: Known) -> None:

@@ -23,9 +23,10 @@ _WITH = re.compile(
     r"\s+(?:from|von|der|de|da|di)\s+)?(?:the\s+|der\s+|l')?",
     re.IGNORECASE,
 )
+_OPENS_WITH = re.compile(r"\W*(?:with|mit|avec|con|com|met|med)\s", re.IGNORECASE)
+_SHORT_AGENCY = re.compile(r"[A-Z]{2,5}")
 _AGENCIES = re.compile(r"\s*(?:[/,;&+|]|\s(?:and|und|et|y|e|ve|och)\s)\s*")
 _LONGEST_CREDIT = 18
-_WORD = re.compile(r"\S+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 _TITLE_CASED = re.compile(r"[\"“'‘(]?[^\W\d_]")
 _END = ".,;:!?…"
@@ -60,7 +61,7 @@ def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
 
     In scripts without capitals any few words have that shape.
     """
-    words = _WORD.findall(text)
+    words = text.split()
     if not 0 < len(words) <= longest or any(c in text for c in "|?!:;"):
         return False
     capitals = 0
@@ -145,8 +146,16 @@ _DATELINE = re.compile(
     rf"(?:[,،] {_PLACE_WORD}(?: {_PLACE_WORD}){{0,2}})?)"
     rf"(?P<date>,? \d{{1,2}}\.? (?:de )?{_MONTH_WORD}|,? {_MONTH_WORD} \d{{1,2}})?"
     r"(?:,? (?:19|20)\d\d)?"
-    r"(?:,? ?[(/\[](?P<agency>[^()/\[\]\n]{2,40})[)/\]]|,? (?P<plain>[A-Z]{2,5})(?=\.\s?[-–—]))?"
+    r"(?:,? ?(?:[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]|/(?P<stroked>[^()/\[\]\n]{2,40})/)|"
+    r",? (?P<plain>[A-Z]{2,5})(?=\.\s?[-–—]))?"
     r"\s*(?P<mark>[-–—ـ]{1,2}|:|\.\s?[-–—]{1,2})\s*(?=[\"“„«‘'(\[]?(?P<next>[^\W_]))"
+)
+#: "(Basra) – The ferry ...".
+_BRACKETED = re.compile(r"\((?P<place>[^()\n]{3,40})\)(?=\s*[-–—]{1,2}\s)")
+#: "بغداد/ واع: ...": place and agency, as papers in Arabic open.
+_STROKED = re.compile(
+    r"(?P<place>[\u0620-\u064a]{3,}(?: [\u0620-\u064a]{3,})?)\s?/\s?"
+    r"(?P<agency>[\u0620-\u064a]{2,}(?: [\u0620-\u064a]{2,}){0,2})\s*[:–—-]\s*(?=\S)"
 )
 #: "(Reuters) - ...", "(AP) — ...": an agency and no place.
 _AGENCY_FIRST = re.compile(r"\((?P<agency>[^()\n]{2,40})\)\s*[-–—]{1,2}\s")
@@ -164,6 +173,7 @@ _NO_PLACE = frozenset(
     news fact claim verdict question answer background timeline explainer explained factbox review
     feature report special profile letter advertisement read also related source from by the a an
     this that q fakten hinweis kommentar meinung analyse exklusiv
+    yesterday today symbolbild symbolfoto archivbild archivfoto anzeige gastbeitrag leserbrief
     """.split()
 )
 
@@ -176,11 +186,18 @@ _SPEAKER = re.compile(r"[^:]{1,60}, (?:HOST|BYLINE|ANCHOR|REPORTER|CORRESPONDENT
 def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
     """The place that a paragraph opens with: "Baghdad – Iraqi ...", "LONDON (Reuters) - ..."."""
     head = " ".join(paragraph[:160].split(" "))
+    stroked = _STROKED.match(head)
+    if stroked:
+        agency = _agency(stroked["agency"], rules, capitals=False)
+        return Dateline(stroked["place"], agency, agency is not None)
     match = _DATELINE.match(head)
     if not match or (match["mark"] != ":" and not head[: match.end()][-1:].isspace()):
         # "Al-Abadi": a hyphen needs a space behind it.
         return None
-    place, named = match["place"].strip(), match["agency"] or match["before"] or match["plain"]
+    place, named = (
+        match["place"].strip(),
+        next((match[k] for k in ("agency", "stroked", "before", "plain") if match[k]), None),
+    )
     first = fold_text(place).split()[0].strip(",")
     if (
         first in _NO_PLACE
@@ -210,6 +227,17 @@ def read_dateline(paragraph: str, rules: Rules) -> Dateline | None:
     return Dateline(place_case(place), agency, capitals or agency is not None)
 
 
+def bracketed_place(paragraph: str, rules: Rules) -> str | None:
+    """What a paragraph opens with in brackets, if it has the shape of a place and is not known as
+    anything else: "(Basra) – The ferry ...".
+    """
+    match = _BRACKETED.match(paragraph)
+    if not match or fold_text(match["place"]) in rules.agencies or is_outlet(match["place"], rules):
+        return None
+    found = read_dateline(match["place"] + paragraph[match.end() :], rules)
+    return found.place if found and found.agency is None else None
+
+
 def opening_agency(paragraph: str, rules: Rules) -> str | None:
     """The agency of a paragraph that opens with one and no place: "(AP) — ..."."""
     match = _AGENCY_FIRST.match(paragraph)
@@ -219,6 +247,9 @@ def opening_agency(paragraph: str, rules: Rules) -> str | None:
 def _agency(named: str | None, rules: Rules, *, capitals: bool) -> str | None:
     """Who is named in brackets, if it is no province: "Mosul (Iraq) - "."""
     name = " ".join(named.split()) if named else ""
+    for part in name.split("/") if "/" in name else ():
+        if fold_text(part) in rules.agencies:
+            return part.strip()
     known = fold_text(name) in rules.agencies or is_outlet(name, rules)
     short = name.isupper() and len(name) <= _LONGEST_SHORT_NAME
     if known or short or (capitals and name and is_name(name.replace("/", " "), 5)):
@@ -234,8 +265,18 @@ def agency_credit(line: str, rules: Rules) -> str | None:
         return None
     bare = _WITH.sub("", line.strip("()[]-–—©. \t"))
     parts = [part.strip("()[]. ©") for part in _AGENCIES.split(bare)]
+    parts = [part for part in parts if part]
     known = [part for part in parts if fold_text(part) in rules.agencies]
-    return known[0] if known and len(known) == len([part for part in parts if part]) else None
+    # Beside one that is known, or behind "with", capitals are an agency's as well.
+    if known or opens_with(line):
+        short = [part for part in parts if part in known or _SHORT_AGENCY.fullmatch(part)]
+        return (known or short)[0] if short and len(short) == len(parts) else None
+    return None
+
+
+def opens_with(line: str) -> bool:
+    """Whether a line opens as one does that says what a desk has used: "With inputs from"."""
+    return _OPENS_WITH.match(line) is not None
 
 
 def place_case(place: str) -> str:

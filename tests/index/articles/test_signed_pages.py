@@ -58,7 +58,7 @@ def test_a_note_on_the_author_only_implies_who_wrote(read):
     [
         (f"{TITLE}Basra. {PROSE}", "Basra"),
         (f"{TITLE}BASRA, Kestria — {PROSE}", "Basra"),
-        (f"{TITLE}(Basra) – {PROSE}", None),
+        (f"{TITLE}(Basra) – {PROSE}", "Basra"),
         (f"{TITLE}Von Anna Lehmann, Basra\n\n{PROSE}", "Basra"),
         (f"{TITLE}By Ann Lee in Basra\n\n{PROSE}", "Basra"),
         (f"{TITLE}Puerto Halm - 5 May 2018\n\n{PROSE}They slept in Puerto Halm.\n", "Puerto Halm"),
