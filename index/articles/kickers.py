@@ -11,10 +11,9 @@ _FEWEST_WORDS = 3
 _MOST_WORDS = 60
 #: What only says what sort of article follows.
 _SORT = re.compile(
-    r"(?:update|eilmeldung|exklusiv|liveblog|breaking|opinie|analyse|kommentar|reportage|"
+    r"(?i:update|eilmeldung|exklusiv|liveblog|breaking|opinie|analyse|kommentar|reportage|"
     r"\[[^\]]{3,20}\])"
-    r"\s+(?=[\"“„«»'‘]?[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    r"\s+(?=[\"“„«»'‘]?[A-ZÀ-Þ])"
 )
 _TITLE_CASE = 0.6
 
