@@ -88,7 +88,8 @@ def signs(
 
 def share(logit: float) -> float:
     """Log odds as a share from 0 to 1."""
-    return 1 / (1 + exp(-max(-_LIMIT, min(_LIMIT, logit))))
+    within = -_LIMIT <= logit <= _LIMIT
+    return 1 / (1 + exp(-logit if within else -_LIMIT if logit > 0 else _LIMIT))
 
 
 def _ordered(step: Step, names: tuple[str, ...], which: str) -> list[float]:

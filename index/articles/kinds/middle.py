@@ -72,13 +72,13 @@ def _is_question(look: Look) -> bool:
 def _asks(page: Page, first: int, last: int) -> bool:
     """Whether several of its headings are questions."""
     looks = page.looks[first : last + 1]
-    return sum(_is_question(look) and look.n <= _LONGEST_QUESTION for look in looks) > 1
+    return sum([look.n <= _LONGEST_QUESTION and _is_question(look) for look in looks]) > 1
 
 
 def _is_interview(page: Page, first: int, last: int) -> bool:
     """Whether short questions stand throughout: they are spoken, not headings."""
     questions = sum(
-        _is_question(look) and look.n <= _LONGEST_SPOKEN for look in page.looks[first : last + 1]
+        look.n <= _LONGEST_SPOKEN and _is_question(look) for look in page.looks[first : last + 1]
     )
     return questions >= _LEAST_QUESTIONS
 
@@ -119,7 +119,7 @@ def _plain_kind(page: Page, i: int, last: int) -> tuple[Kind, str]:
         near = page.kinds[max(0, i - 1) : i]
         if look.first("byline") and Kind.TITLE in near and read_byline(look.clean, page.rules):
             return Kind.BYLINE, "names the author under the title"
-        if are_people(look, page.rules) and i and _is_time(page.looks[i - 1]):
+        if i and _is_time(page.looks[i - 1]) and are_people(look, page.rules):
             return Kind.BYLINE, "a name under a time"
     if _is_subhead(page, i, last):
         return Kind.SUBHEAD, "a short line before a paragraph"

@@ -61,6 +61,8 @@ _FURNITURE = frozenset(
 _NO_CUES = (False,) * len(_CUES)
 _FEW = 3
 _LENGTHS = (6, 12, 25, 50)
+#: For each number of words which of these it reaches; more words reach what the last does.
+_AT_LEAST = [tuple(n >= least for least in _LENGTHS) for n in range(_LENGTHS[-1] + 1)]
 _LONG = 12
 _PARAGRAPH = 15
 _LONGEST_MEAN = 12.0
@@ -207,8 +209,8 @@ class PageSigns:
         hits = [hit for sort in cues.keys() & _FURNITURE for hit in cues[sort]]
         covered, apart = _covered(hits) if hits else (0, 0)
         return [
-            *(sort in cues for sort in _CUES),
-            any(hit.strong for hit in cues.get("residue", ())),
+            *[sort in cues for sort in _CUES],
+            "residue" in cues and any(hit.strong for hit in cues["residue"]),
             look.folded in self.page.rules.sections,
             min(apart, _MOST_APART),
             min(covered / (len(look.folded) or 1), 1.0),
@@ -264,7 +266,7 @@ def _length(look: Look, words: list[str]) -> tuple[float, ...]:
         log1p(n),
         n <= 1,
         1 < n <= _FEW,
-        *[n >= least for least in _LENGTHS],
+        *_AT_LEAST[min(n, _LENGTHS[-1])],
         log1p(len(look.clean)),
         min(sum(map(len, words)) / (len(words) or 1), _LONGEST_MEAN),
     )
