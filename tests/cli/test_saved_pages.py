@@ -24,9 +24,7 @@ PAGE = (
 MHTML = (
     b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
     b'\tboundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
-    b"Content-Transfer-Encoding: 8bit\r\n\r\n"
-    + PAGE
-    + b"\r\n--b--\r\n"
+    b"Content-Transfer-Encoding: 8bit\r\n\r\n" + PAGE + b"\r\n--b--\r\n"
 )
 GOOD = {
     "page.html": PAGE,
