@@ -88,7 +88,9 @@ TEXTS = {
     ),
     "he": "המעבורת עזבה את הנמל עם שחר, ועד הצהריים היה ברור שהיא לא תחזור.",
     "zh": "渡轮黎明时分离开港口，到中午时分已经很清楚它不会回来了。海岸警卫队说搜索仍在继续。",
-    "ja": "フェリーは夜明けに港を出たが、正午までに戻らないことが明らかになった。捜索は続いている。",
+    "ja": (
+        "フェリーは夜明けに港を出たが、正午までに戻らないことが明らかになった。捜索は続いている。"
+    ),
     "ko": "여객선은 새벽에 항구를 떠났고 정오까지 돌아오지 않을 것이 분명해졌다.",
     "el": (
         "Το πλοίο έφυγε από το λιμάνι την αυγή και ως το μεσημέρι ήταν σαφές ότι δεν θα γυρίσει."
@@ -112,8 +114,10 @@ def test_a_paragraph_is_enough(code):
         "Ghent Calais Marseille",
         "De la Rey",
         "Menu Home Sport Video",
-        "Trajekt je napustio luku u zoru, a do podneva je bilo jasno da se neće vratiti. Obalna "
-        "straža je rekla da se potraga nastavlja s dva čamca koja su na sjeveru.",
+        (
+            "Trajekt je napustio luku u zoru, a do podneva je bilo jasno da se neće vratiti. "
+            "Obalna straža je rekla da se potraga nastavlja s dva čamca koja su na sjeveru."
+        ),
     ],
 )
 def test_what_it_is_not_sure_of_it_does_not_say(text):
