@@ -29,7 +29,7 @@ MHTML = (
 GOOD = {
     "page.html": PAGE,
     "capitals.HTM": PAGE,
-    "packed.html": gzip.compress(PAGE),
+    "packed.html": gzip.compress(PAGE, mtime=0),
     "mail.mhtml": MHTML,
     "mail-as.html": MHTML,
     "source.txt": PAGE,
