@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import saved
 from bench.labels import ROOT, shipped
-from bench.tally import Line, Tally
+from bench.tally import Line, Tally, lines_of
 from index.articles.model import Article, Kind
 from index.articles.read import read_article
 
@@ -38,18 +38,9 @@ def judged(page: Path, article: Article) -> list[Line]:
     A label may name several kinds over which readers may differ: `body,residue`.
     """
     labels = page.with_suffix(".kinds").read_text(encoding="utf-8").split()
-    found: list[tuple[int, str, Kind, str]] = []
-    at, passages = 0, iter(article.passages)
-    passage = next(passages)
-    for number, line in enumerate(article.text.split("\n"), 1):
-        if line.strip():
-            while passage.end <= at + len(line) - len(line.lstrip()):
-                passage = next(passages)
-            found.append((number, line.strip(), passage.kind, passage.why))
-        at += len(line) + 1
     return [
         Line(number, text, tuple(Kind(k) for k in label.split(",")), kind, why)
-        for (number, text, kind, why), label in zip(found, labels, strict=True)
+        for (number, text, kind, why), label in zip(lines_of(article), labels, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lxml import html
 
-from bench.tally import Line
+from bench.tally import Line, lines_of
 from index.articles.model import Article, Kind
 from index.articles.read import read_article
 from index.config import Config
@@ -212,15 +212,7 @@ def _f1(left: Counter[str], right: Counter[str]) -> float:
 
 def judged(page: Page, article: Article) -> tuple[list[Line], int]:
     """Every non-blank line with its labels and its kind, and how many have no label."""
-    rows: list[tuple[int, str, Kind, str]] = []
-    at, passages = 0, iter(article.passages)
-    passage = next(passages)
-    for number, line in enumerate(article.text.split("\n"), 1):
-        if line.strip():
-            while passage.end <= at + len(line) - len(line.lstrip()):
-                passage = next(passages)
-            rows.append((number, line.strip(), passage.kind, passage.why))
-        at += len(line) + 1
+    rows = lines_of(article)
     labels = page.labels([text for _, text, _, _ in rows])
     lines = [
         Line(number, text, wanted, kind, why)

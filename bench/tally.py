@@ -35,6 +35,20 @@ class Line(NamedTuple):
         return self.found is Kind.BODY and not self.right and self.wanted[0] in _ASIDE
 
 
+def lines_of(article: Article) -> list[tuple[int, str, Kind, str]]:
+    """The number, the text, the kind and its reason of every non-blank line of an article."""
+    rows: list[tuple[int, str, Kind, str]] = []
+    at, passages = 0, iter(article.passages)
+    passage = next(passages)
+    for number, line in enumerate(article.text.split("\n"), 1):
+        if line.strip():
+            while passage.end <= at + len(line) - len(line.lstrip()):
+                passage = next(passages)
+            rows.append((number, line.strip(), passage.kind, passage.why))
+        at += len(line) + 1
+    return rows
+
+
 @dataclass
 class Tally:
     """What was counted over a set of pages. Words are those of lines that are body.
