@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from index.articles.blocks import Block
 from index.articles.cues import CueTable, Hit
-from index.articles.dates import FoundDate, find_dates
+from index.articles.metadata.dates import FoundDate, find_dates
 from index.articles.model import Kind
 from index.language.fold import fold_text
 from index.language.sentences import sentences

@@ -9,7 +9,7 @@ from index.articles.formats.base import Source
 from index.articles.formats.registry import read_source
 from index.articles.formats.texts import cut
 from index.articles.kinds.rules import classify
-from index.articles.metadata import read_metadata, said_title
+from index.articles.metadata.reading import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage
 from index.articles.safe import safe
 from index.config import Config

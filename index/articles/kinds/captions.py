@@ -4,8 +4,8 @@ import re
 
 from index.articles.features import Look
 from index.articles.kinds.page import Page
+from index.articles.metadata.names import is_name
 from index.articles.model import Kind
-from index.articles.names import is_name
 from index.language.stopwords import is_content
 from index.language.tokens import tokens
 

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from index.articles.bylines import read_byline
-from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,
@@ -12,8 +10,10 @@ from index.articles.kinds.captions import (
 )
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
+from index.articles.metadata.bylines import read_byline
+from index.articles.metadata.date_labels import beside_dates
+from index.articles.metadata.names import read_credit
 from index.articles.model import Kind
-from index.articles.names import read_credit
 from index.language.fold import fold_text
 from index.language.tokens import tokens
 

@@ -1,6 +1,5 @@
 """Before the first paragraph: headline, byline, date, rubric, standfirst, and what is left over."""
 
-from index.articles.bylines import read_byline
 from index.articles.features import LONG, Look
 from index.articles.kinds.captions import (
     caption_by_shape,
@@ -21,12 +20,13 @@ from index.articles.kinds.labels import (
 )
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
-from index.articles.model import Kind
-from index.articles.names import (
+from index.articles.metadata.bylines import read_byline
+from index.articles.metadata.names import (
     is_name,
     is_outlet,
     read_dateline,
 )
+from index.articles.model import Kind
 from index.language.fold import fold_text
 
 _FEW = 2

@@ -3,13 +3,13 @@
 import re
 
 from index.articles.blocks import Mark
-from index.articles.date_labels import beside_dates
 from index.articles.features import Look
 from index.articles.kinds.captions import caption_by_shape
 from index.articles.kinds.headline_signs import TITLE_CASE, Signs
 from index.articles.kinds.labels import LABEL, meta_line
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
+from index.articles.metadata.date_labels import beside_dates
 from index.language.fold import fold_text
 
 _LONGEST_TITLE = 34

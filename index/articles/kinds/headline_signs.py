@@ -11,8 +11,8 @@ from index.articles.features import Look
 from index.articles.kinds.labels import LABEL, meta_line
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
+from index.articles.metadata.names import is_name, is_outlet
 from index.articles.model import Kind
-from index.articles.names import is_name, is_outlet
 from index.language.stopwords import STOPWORDS
 
 #: What each sign is worth. Learned by `bench/headline_train.py` from the pages worked on.

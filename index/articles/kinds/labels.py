@@ -2,14 +2,14 @@
 
 import re
 
-from index.articles.bylines import byline_of, is_nobody
 from index.articles.cues import Rules
-from index.articles.date_labels import beside_dates
 from index.articles.features import LONG, Look
 from index.articles.kinds.page import Page
+from index.articles.metadata.bylines import byline_of, is_nobody
+from index.articles.metadata.date_labels import beside_dates
+from index.articles.metadata.names import is_name, is_outlet, outlet_and_date, read_credit
+from index.articles.metadata.signatures import bare_in, named_in
 from index.articles.model import Kind
-from index.articles.names import is_name, is_outlet, outlet_and_date, read_credit
-from index.articles.signatures import bare_in, named_in
 
 LONGEST_STANDFIRST = 40
 LABEL = 3

@@ -2,7 +2,6 @@
 
 import re
 
-from index.articles.bylines import read_byline
 from index.articles.features import Look
 from index.articles.kinds.captions import (
     caption_by_shape,
@@ -17,8 +16,9 @@ from index.articles.kinds.inserts import decide_inserts
 from index.articles.kinds.labels import are_people
 from index.articles.kinds.numbered import numbered_headings
 from index.articles.kinds.page import Page
+from index.articles.metadata.bylines import read_byline
+from index.articles.metadata.names import read_credit
 from index.articles.model import Kind
-from index.articles.names import read_credit
 from index.language.fold import fold_text
 
 _LONGEST_SUBHEAD = 12

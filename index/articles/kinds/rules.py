@@ -12,8 +12,8 @@ from index.articles.kinds.marked import correct_marked, decide_marked
 from index.articles.kinds.middle import decide_middle
 from index.articles.kinds.page import Page
 from index.articles.kinds.zones import end_of_article, is_paragraph
+from index.articles.metadata.names import outlet_and_date, read_credit
 from index.articles.model import Kind
-from index.articles.names import outlet_and_date, read_credit
 from index.language.fold import fold_text
 
 #: A page of more lines is no page of a site, and would take seconds: see `_classify_long`.

@@ -1,6 +1,6 @@
 import pytest
 
-from index.articles.dates import find_dates, read_date
+from index.articles.metadata.dates import find_dates, read_date
 
 
 @pytest.mark.parametrize(

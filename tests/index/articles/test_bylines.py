@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.articles.bylines import byline_beside_date, byline_of, read_byline
 from index.articles.cues import rules_of
+from index.articles.metadata.bylines import byline_beside_date, byline_of, read_byline
 from index.config import load_config
 
 

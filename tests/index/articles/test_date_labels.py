@@ -1,7 +1,7 @@
 import pytest
 
-from index.articles.date_labels import Label, labelled
-from index.articles.dates import find_dates
+from index.articles.metadata.date_labels import Label, labelled
+from index.articles.metadata.dates import find_dates
 
 P, U = Label.PUBLISHED, Label.UPDATED
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.articles.cues import rules_of
-from index.articles.signatures import (
+from index.articles.metadata.signatures import (
     bare_in,
     bare_name,
     guest_in,

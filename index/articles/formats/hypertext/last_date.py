@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 
 from index.articles.blocks import Value
-from index.articles.dates import find_dates
 from index.articles.formats.hypertext.tree import Element
 from index.articles.formats.hypertext.values import date_of
+from index.articles.metadata.dates import find_dates
 
 #: What has dates of its own: other articles, comments, copyright, pictures.
 _ELSEWHERE = frozenset("footer nav aside img picture figure iframe form script style svg".split())

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from index.articles.bylines import is_nobody
-from index.articles.dates import read_date
 from index.articles.formats.hypertext.archives import original
+from index.articles.metadata.bylines import is_nobody
+from index.articles.metadata.dates import read_date
 from index.language.fold import fold_text
 
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d\d?)\2(\d\d?)(?!\d*[-/.]\d)")

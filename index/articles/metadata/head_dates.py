@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.articles.container import weigh_date
-from index.articles.date_labels import Label, beside_dates, label_in, labelled
-from index.articles.dates import FoundDate, find_dates
 from index.articles.features import Judged, Look
-from index.articles.known import Known, short
+from index.articles.metadata.container import weigh_date
+from index.articles.metadata.date_labels import Label, beside_dates, label_in, labelled
+from index.articles.metadata.dates import FoundDate, find_dates
+from index.articles.metadata.known import Known, short
 from index.articles.model import Kind, Undecided
 from index.language.fold import fold_text
 

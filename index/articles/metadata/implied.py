@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from index.articles.bylines import read_byline
 from index.articles.cues import Rules
 from index.articles.features import Judged, Look
 from index.articles.kinds.head import OUTLET_ABOVE
 from index.articles.kinds.labels import is_person
+from index.articles.metadata.bylines import read_byline
+from index.articles.metadata.names import is_name, read_credit
 from index.articles.model import Implied, Kind
-from index.articles.names import is_name, read_credit
 
 _LONGEST = 300
 _LONGEST_HINT = 40

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from index.articles.blocks import Said
-from index.articles.container import said_language
 from index.articles.features import Judged
-from index.articles.known import Known
+from index.articles.metadata.container import said_language
+from index.articles.metadata.known import Known
 from index.articles.model import ASIDE, Evidence, Kind
 from index.language.detect import detect
 

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from index.articles.cues import Rules
-from index.articles.date_labels import beside_dates
-from index.articles.dates import find_dates, read_date
+from index.articles.metadata.date_labels import beside_dates
+from index.articles.metadata.dates import find_dates, read_date
 from index.language.fold import fold_text
 
 _SMALL = frozenset(

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from index.articles.dates import FoundDate
+from index.articles.metadata.dates import FoundDate
 from index.language.fold import fold_text
 
 

@@ -6,23 +6,22 @@ from pathlib import PurePath
 import msgspec
 
 from index.articles.blocks import Said
-from index.articles.bylines import (
+from index.articles.cues import Rules
+from index.articles.features import LONG, Judged
+from index.articles.kinds.labels import BELOW_LABEL, people
+from index.articles.metadata.bylines import (
     byline_beside_date,
     byline_of,
     is_bare_person,
     shared_byline,
 )
-from index.articles.container import DATE_FIELDS, from_container, said_title
-from index.articles.cues import Rules
-from index.articles.dates import read_date
-from index.articles.features import LONG, Judged
-from index.articles.head_dates import body_of, read_dates
-from index.articles.implied import implied_values
-from index.articles.kickers import headline_of
-from index.articles.kinds.labels import BELOW_LABEL, people
-from index.articles.known import Known
-from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
-from index.articles.names import (
+from index.articles.metadata.container import DATE_FIELDS, from_container, said_title
+from index.articles.metadata.dates import read_date
+from index.articles.metadata.head_dates import body_of, read_dates
+from index.articles.metadata.implied import implied_values
+from index.articles.metadata.kickers import headline_of
+from index.articles.metadata.known import Known
+from index.articles.metadata.names import (
     Credited,
     agency_credit,
     bracketed_place,
@@ -32,12 +31,13 @@ from index.articles.names import (
     read_credit,
     read_dateline,
 )
-from index.articles.overrides import Override, overrides
-from index.articles.own import is_own, own_names, state_outlet
-from index.articles.places import Places
+from index.articles.metadata.overrides import Override, overrides
+from index.articles.metadata.own import is_own, own_names, state_outlet
+from index.articles.metadata.places import Places
+from index.articles.metadata.signed import read_signatures
+from index.articles.metadata.spoken import read_language
+from index.articles.model import FIELDS, Evidence, Implied, Kind, Metadata
 from index.articles.safe import safe
-from index.articles.signed import read_signatures
-from index.articles.spoken import read_language
 from index.config import Config
 from index.language.fold import fold_text
 

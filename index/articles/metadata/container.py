@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 
 from index.articles.blocks import Said
-from index.articles.bylines import read_byline
 from index.articles.cues import Rules
-from index.articles.dates import read_date
 from index.articles.features import Judged
-from index.articles.known import Known
+from index.articles.metadata.bylines import read_byline
+from index.articles.metadata.dates import read_date
+from index.articles.metadata.known import Known
 from index.articles.model import Kind
 from index.articles.safe import safe
 from index.language.fold import fold_text

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from index.articles.cues import Rules
-from index.articles.dates import find_dates
-from index.articles.names import agency_credit, is_name, is_outlet, opens_with
+from index.articles.metadata.dates import find_dates
+from index.articles.metadata.names import agency_credit, is_name, is_outlet, opens_with
 from index.language.fold import fold_text
 
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from index.articles.cues import Rules
-from index.articles.dates import find_dates
 from index.articles.features import Judged
-from index.articles.names import is_outlet, place_case
+from index.articles.metadata.dates import find_dates
+from index.articles.metadata.names import is_outlet, place_case
 from index.language.fold import fold_text
 
 _PREPOSITIONS = frozenset(

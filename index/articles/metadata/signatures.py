@@ -7,10 +7,10 @@
 import re
 from collections.abc import Iterator
 
-from index.articles.bylines import byline_of, is_bare_person, is_nobody, split_glued
 from index.articles.cues import Rules
-from index.articles.date_labels import without_labels
-from index.articles.dates import find_dates
+from index.articles.metadata.bylines import byline_of, is_bare_person, is_nobody, split_glued
+from index.articles.metadata.date_labels import without_labels
+from index.articles.metadata.dates import find_dates
 
 _LONGEST = 45
 _LONGEST_BARE = 24

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.articles.features import Judged
-from index.articles.implied import copyright_of
-from index.articles.known import Known
+from index.articles.metadata.implied import copyright_of
+from index.articles.metadata.known import Known
 from index.articles.model import Implied, Kind
 from index.language.fold import fold_text
 

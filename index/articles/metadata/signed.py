@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from index.articles.cues import Rules
 from index.articles.features import LONG, Judged
 from index.articles.kinds.labels import people
-from index.articles.known import Known
-from index.articles.model import Kind
-from index.articles.places import Places
-from index.articles.signatures import (
+from index.articles.metadata.known import Known
+from index.articles.metadata.places import Places
+from index.articles.metadata.signatures import (
     bare_in,
     bare_name,
     guest_in,
@@ -17,6 +16,7 @@ from index.articles.signatures import (
     posted_by,
     signed_off,
 )
+from index.articles.model import Kind
 from index.language.fold import fold_text
 
 #: So far below the headline, and above it, stand the lines that sign an article.

@@ -1,0 +1,1 @@
+"""What is known of an article, and where it was read: text, container, configuration."""
