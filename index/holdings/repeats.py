@@ -8,7 +8,7 @@ time.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -123,8 +123,3 @@ def _sentence(article: Article, passage: Passage) -> bool:
 def _key(text: str) -> int:
     digest = hashlib.blake2b(line_key(text).encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "big", signed=True)
-
-
-def kept_of(articles: Iterable[Article]) -> dict[str, Lines | None]:
-    """What is kept of each of these articles, by path."""
-    return {article.path: lines_of(article) for article in articles}

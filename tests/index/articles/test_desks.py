@@ -1,11 +1,6 @@
 """Where a page was written and whose material its desk has used, in lines beside the article."""
 
-from pathlib import Path
-
 import pytest
-
-from index.articles.read import make_article
-from index.config import load_config
 
 TITLE = "Ferry stays in harbour as crew goes home\n\n"
 PROSE = (
@@ -16,18 +11,6 @@ ARABIC = (
     "أعلنت إدارة الميناء يوم الاثنين أن العبارة لم تغادر ولم يسمع المنتظرون أي خبر عنها.\n\n"
     "وفي المساء أغلق الميناء أبوابه وعاد الطاقم إلى البيت في صمت ولم يقل أحد شيئا عن الأمر.\n\n"
 )
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    empty = tmp_path_factory.mktemp("config") / "config.yaml"
-    empty.write_text("")
-    config = load_config(empty)
-
-    def read(text):
-        return make_article(text, Path("/library/page.txt"), config).metadata
-
-    return read
 
 
 @pytest.mark.parametrize(

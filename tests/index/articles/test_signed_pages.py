@@ -1,11 +1,6 @@
 """What a whole page says of its author, place, source and outlet in lines of many shapes."""
 
-from pathlib import Path
-
 import pytest
-
-from index.articles.read import make_article
-from index.config import load_config
 
 PROSE = (
     "The ferry to Halm did not leave on Monday, and those who waited in Basra heard nothing.\n\n"
@@ -13,18 +8,6 @@ PROSE = (
     "Nobody in the town of Lowmere could say when the next boat would be let out again.\n\n"
 )
 TITLE = "Ferry stays in harbour as crew goes home\n\n"
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    empty = tmp_path_factory.mktemp("config") / "config.yaml"
-    empty.write_text("")
-    config = load_config(empty)
-
-    def read(text):
-        return make_article(text, Path("/library/page.txt"), config).metadata
-
-    return read
 
 
 @pytest.mark.parametrize(

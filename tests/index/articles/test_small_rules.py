@@ -1,30 +1,13 @@
 """Small rules of a page's metadata, each with a page where it holds and one where it must not."""
 
-from pathlib import Path
-
 import pytest
 from page_material import article, page
-
-from index.articles.read import make_article
-from index.config import load_config
 
 TITLE = "Ferry stays in harbour as crew goes home\n\n"
 PROSE = (
     "The ferry to Halm did not leave on Monday, and those who waited there heard nothing.\n\n"
     "By the evening the harbour had closed its gates, and the crew had gone home in silence.\n\n"
 )
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    empty = tmp_path_factory.mktemp("config") / "config.yaml"
-    empty.write_text("")
-    config = load_config(empty)
-
-    def read(text):
-        return make_article(text, Path("/library/page.txt"), config).metadata
-
-    return read
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Lines that an outlet repeats, and lines that only look so."""
 
 from index.articles.model import Article, Implied, Kind, Metadata, Passage
-from index.holdings.repeats import kept_of, repeated, without_repeated
+from index.holdings.repeats import Lines, lines_of, repeated, without_repeated
 
 OWN = (
     "The bridge at {} was closed on Monday after cracks were found in two of its piers.",
@@ -22,6 +22,10 @@ def article(town: str, *tail: str, head: tuple[str, ...] = (), **metadata) -> Ar
         at += len(line) + 1
     known = {"title": f"Bridge closed at {town}", "outlet": "The Post"} | metadata
     return Article(town, f"/l/{town}.txt", "\n".join(lines), tuple(passages), Metadata(**known))
+
+
+def kept_of(articles: list[Article]) -> dict[str, Lines | None]:
+    return {article.path: lines_of(article) for article in articles}
 
 
 def hidden(articles: list[Article]) -> dict[str, list[str]]:
