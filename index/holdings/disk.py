@@ -29,6 +29,7 @@ from index.holdings.filing import (
     unread,
     up_to_date,
 )
+from index.holdings.lexicons import load_lexicon, save_lexicon
 from index.holdings.locking import FileLock, file_lock
 from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
 from index.holdings.place import index_folder
@@ -36,6 +37,7 @@ from index.holdings.rarities import load_rarity, save_rarity
 from index.language.names import NameGroups
 from index.paths import index_root
 from index.search.catalogue import Catalogue, Filed
+from index.search.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -56,6 +58,7 @@ class DiskHoldings:
         self._catalogue: Catalogue | None = None
         self._index: ArticleIndex | None = None
         self._comparer: Comparer | None = None
+        self._lexicon: Lexicon | None = None
         self._corrections = Corrections()
 
     def correct(self, corrections: Corrections) -> None:
@@ -152,6 +155,7 @@ class DiskHoldings:
         again = unread(files, records, learned)
         self._take_in(again, records, ids, report, learned, set(), settled=True)
         self._comparer = None
+        self._lexicon = None
         return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
 
     def _take_in(
@@ -172,6 +176,7 @@ class DiskHoldings:
         index = self.index()
         indexed = index.paths()
         rarity = load_rarity(self._folder, index, self._names)
+        lexicon = load_lexicon(self._folder, index)
         pending = gone
 
         def held(file: FoundFile) -> Article | None:
@@ -188,9 +193,12 @@ class DiskHoldings:
             batch = list(islice(readings, size))
             replaced = pending | {r.file.path for r in batch} & indexed
             for path in replaced:
-                rarity -= Rarity.of([index.article(path)], self._names)
+                before = [index.article(path)]
+                rarity -= Rarity.of(before, self._names)
+                lexicon -= Lexicon.of(before)
             articles = [reading.article for reading in batch if reading.article is not None]
             rarity += Rarity.of(articles, self._names)
+            lexicon += Lexicon.of(articles)
             if articles or replaced:
                 index.update(articles, gone=replaced)
             records |= {reading.file.path: record_of(reading, learned) for reading in batch}
@@ -202,6 +210,7 @@ class DiskHoldings:
             )
             self._catalogue.save(self._folder)
             save_rarity(self._folder, rarity, index.generation)
+            save_lexicon(self._folder, lexicon, index.generation)
             pending = set()
 
     def _load(self) -> Catalogue | None:
@@ -275,6 +284,12 @@ class DiskHoldings:
             self._comparer = new_comparer(self._config, (), rarity)
         return self._comparer
 
+    def lexicon(self) -> Lexicon:
+        """The words of the whole library, loaded at the first call."""
+        if self._lexicon is None:
+            self._lexicon = load_lexicon(self._folder, self.index())
+        return self._lexicon
+
     def _set_aside(self) -> None:
         """Drop the index; only whoever holds its lock may, for another process may be writing."""
         self.close()
@@ -291,6 +306,7 @@ class DiskHoldings:
             self._index.close()
         self._index = None
         self._comparer = None
+        self._lexicon = None
 
 
 def _lock(folder: Path) -> FileLock:

@@ -14,6 +14,7 @@ from index.holdings.repeats import Lines, repeated
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
+    from index.search.lexicon import Lexicon
     from index.search.store import ArticleIndex
 
 
@@ -31,6 +32,7 @@ class MemoryHoldings:
         self._failed: dict[str, str] = {}
         self._index: ArticleIndex | None = None
         self._comparer: Comparer | None = None
+        self._lexicon: Lexicon | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -111,9 +113,18 @@ class MemoryHoldings:
             self._comparer = new_comparer(self._config, self._articles.values())
         return self._comparer
 
+    def lexicon(self) -> "Lexicon":
+        """The words of all that is here, counted at the first call."""
+        if self._lexicon is None:
+            from index.search.lexicon import Lexicon  # the list of a library needs no words
+
+            self._lexicon = Lexicon.of(self._articles.values())
+        return self._lexicon
+
     def close(self) -> None:
         """Let go of the index."""
         if self._index is not None:
             self._index.close()
         self._index = None
         self._comparer = None
+        self._lexicon = None

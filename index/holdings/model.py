@@ -17,6 +17,7 @@ from index.holdings.repeats import Lines, lines_of, without_repeated
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
     from index.compare.rarity import Rarity
+    from index.search.lexicon import Lexicon
     from index.search.store import ArticleIndex
 
 
@@ -85,6 +86,9 @@ class Holdings(Protocol):
 
     def comparer(self, pair: Sequence[Article]) -> "Comparer":
         """The comparer with the rarity of this library, or of the pair where nothing is known."""
+
+    def lexicon(self) -> "Lexicon":
+        """The words of all articles, at the first call loaded or counted."""
 
     def close(self) -> None:
         """Let go of files."""
