@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from index.compare.numerals import CURRENCY, glued_unit, numeral
+from index.language.numerals import CURRENCY, glued_unit, numeral
 from index.language.stems import stem
 from index.language.stopwords import is_content
 from index.language.tokens import Token

@@ -7,13 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from index.articles.model import Entry, Kind
+from index.errors import QueryError
 from index.language.fold import fold_text
 from index.language.names import NameGroups
 from index.search import fields
 from index.search.analysis import pattern_atoms
 from index.search.expand import Expanded, slots_of
 from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Where, Without
-from index.search.query import tree
+from index.search.query import to_text, tree
 from index.search.query.tree import Node
 
 _DEFAULT = Where(fields.DEFAULT)
@@ -75,6 +76,8 @@ class Planner:
                 return Published(None)
             case tree.Marked():
                 return Among(frozenset(self.marked))
+            case tree.Fuzzy() | tree.Close() | tree.Near() | tree.Number() | tree.Language():
+                raise QueryError(to_text(node), 0, "this operator is not evaluated yet")
             case _:
                 return AllOf(())
 

@@ -1,18 +1,26 @@
-"""A query read into its tree. NOT binds tightest, then AND, then OR; side by side is AND."""
+"""A query read into its tree. NEAR binds tightest, then NOT, AND, OR; side by side is AND."""
+
+from collections.abc import Callable
 
 from index.articles.model import Kind as PassageKind
 from index.errors import QueryError
+from index.language.codes import language_code
+from index.language.tokens import tokens
 from index.search.analysis import has_word, is_pattern
 from index.search.query import tree
+from index.search.query.amounts import Wrong, read_amounts
 from index.search.query.dates import read_dates
 from index.search.query.lexer import Lexeme, Type, lex
 from index.search.query.tree import FIELDS, TEXT_FIELDS, Node
 
-#: Parentheses and NOTs within each other; a deeper query is refused.
+#: Parentheses and NOTs within each other, and NEARs in a chain; a deeper query is refused.
 DEEPEST = 50
 
 _KINDS = (*(kind.value for kind in PassageKind), "any")
 _NO_WORD = "there is no word in it"
+_NEAR_JOINS = (
+    "NEAR joins words, phrases, wildcards, fuzzy words and num:, or a group of these joined by OR"
+)
 _CLOSES_NOTHING = "this parenthesis closes nothing: expected ( before it"
 
 
@@ -45,6 +53,11 @@ class _Parser:
     def now(self) -> Lexeme:
         """The lexeme to be read next."""
         return self._lexemes[self._next]
+
+    @property
+    def _end(self) -> int:
+        """Where the lexeme that was read last ends."""
+        return self._lexemes[self._next - 1].end
 
     def at(self, *types: Type) -> bool:
         """Whether the lexeme to be read next is one of these."""
@@ -102,19 +115,51 @@ class _Parser:
 
     def _operand(self) -> Node:
         lexeme = self.now
+        if lexeme.type is Type.NEAR:
+            raise self.error(f"expected a word before {lexeme.text}")
         if lexeme.type in {Type.NOT, Type.MINUS}:
             self._advance()
-            if self.at(Type.END, Type.CLOSE, Type.AND, Type.OR):
+            if self.at(Type.END, Type.CLOSE, Type.AND, Type.OR, Type.NEAR):
                 raise self._without_operand(lexeme)
             self._enter(lexeme)
             node = self._operand()
             self._depth -= 1
             return tree.Not(node)
-        if lexeme.type is Type.OPEN:
+        node = self._part()
+        while self.at(Type.NEAR):
+            node = self._near(node, lexeme.start)
+        return node
+
+    def _part(self) -> Node:
+        if self.at(Type.OPEN):
             return self._group()
-        if lexeme.type is Type.FIELD:
-            return self._fielded()
-        return self._leaf()
+        return self._fielded() if self.at(Type.FIELD) else self._leaf()
+
+    def _near(self, left: Node, start: int) -> Node:
+        """What stood before NEAR, beginning at a character, with what stands after it."""
+        operator, operand = self._advance(), self.now
+        if self._field == "id":
+            raise self.error("an id has no words near each other", operator.start)
+        if not isinstance(left, tree.Near) and not _stands_near(left):
+            raise self.error(_NEAR_JOINS + self._hint(left), start)
+        if self.at(Type.END, Type.CLOSE, Type.AND, Type.OR, Type.NEAR):
+            raise self._without_operand(operator)
+        if self.at(Type.NOT, Type.MINUS):
+            raise self.error(f"{_NEAR_JOINS}: NOT goes before the whole")
+        if _chained(left) >= DEEPEST:
+            raise self.error(f"NEAR joins {DEEPEST + 1} parts at most", operator.start)
+        right = self._part()
+        if not _stands_near(right):
+            raise self.error(_NEAR_JOINS + self._hint(right), operand.start)
+        return tree.Near((left, right), operator.number, start, self._end)
+
+    @staticmethod
+    def _hint(node: Node) -> str:
+        if isinstance(node, tree.Field):
+            return f"; a field goes before the group: {node.name}:(a NEAR b)"
+        if isinstance(node, tree.Near):
+            return "; a chain is read from the left: a NEAR b NEAR c"
+        return ""
 
     def _group(self) -> Node:
         begin = self._advance()
@@ -141,12 +186,25 @@ class _Parser:
                 else "expected a word: " + _NO_WORD,
                 start,
             )
+        if lexeme.number:
+            return self._loose(lexeme)
         if lexeme.type is Type.PHRASE:
             return tree.Phrase(lexeme.text, lexeme.exact, start, end)
         text = lexeme.text.lstrip("=")
         if is_pattern(text):
             return tree.Wildcard(lexeme.text, start, end)
         return tree.Word(text, lexeme.text.startswith("="), start, end)
+
+    def _loose(self, lexeme: Lexeme) -> Node:
+        """A fuzzy word, or a phrase whose words are near each other."""
+        start, end, number = lexeme.start, lexeme.end, lexeme.number
+        if self._field == "id":
+            raise self.error("an id is no word: quote it to have a ~ in it", start)
+        if lexeme.type is Type.FUZZY:
+            return tree.Fuzzy(lexeme.text, number, start, end)
+        if len(tokens(lexeme.text)) == 1:
+            raise self.error('expected several words in the quotes before ~: "..."~5', start)
+        return tree.Close(lexeme.text, number, lexeme.exact, start, end)
 
     def _fielded(self) -> Node:
         field = self._advance()
@@ -166,24 +224,39 @@ class _Parser:
             node = self._group() if value.type is Type.OPEN else self._leaf()
             self._field = None
             return tree.Field(field.text, node)
-        if field.text == "kind":
-            return self._kind(field)
-        return self._date() if field.text == "date" else self._is()
+        return self._filter(field)
 
-    def _kind(self, field: Lexeme) -> Node:
+    def _filter(self, field: Lexeme) -> Node:
+        match field.text:
+            case "kind":
+                names = self._names(self._kind_name, "a passage has one kind: expected OR or )")
+                return tree.Kind(names, field.start, self._end)
+            case "language":
+                return tree.Language(
+                    self._names(self._code, "an article has one language: expected OR or )")
+                )
+            case "num":
+                return self._number(field)
+            case "date":
+                return self._date()
+            case _:
+                return self._is()
+
+    def _names(self, read: Callable[[], str], only_or: str) -> tuple[str, ...]:
+        """One name, or a group of names joined by OR."""
         if not self.at(Type.OPEN):
-            return tree.Kind((self._kind_name(),), field.start, field.end)
+            return (read(),)
         begin = self._advance()
-        names = [self._kind_name()]
+        names = [read()]
         while self.at(Type.OR):
             self._advance()
-            names.append(self._kind_name())
+            names.append(read())
         if self.at(Type.END):
             raise self.error("this parenthesis is not closed: expected )", begin.start)
         if not self.at(Type.CLOSE):
-            raise self.error("a passage has one kind: expected OR or )")
+            raise self.error(only_or)
         self._advance()
-        return tree.Kind(tuple(dict.fromkeys(names)), field.start, field.end)
+        return tuple(dict.fromkeys(names))
 
     def _kind_name(self) -> str:
         name = self.now.text.lower()
@@ -191,6 +264,31 @@ class _Parser:
             raise self.error(f"expected a kind: {', '.join(_KINDS)}")
         self._advance()
         return name
+
+    def _code(self) -> str:
+        written = self.now.text.lower()
+        code = written if written == "unknown" else language_code(written)
+        if not self.at(Type.CHUNK, Type.PHRASE) or code is None:
+            raise self.error("expected a language, such as ar or arabic, or unknown")
+        self._advance()
+        return code
+
+    def _number(self, field: Lexeme) -> Node:
+        if not self.at(Type.CHUNK):
+            raise self.error("expected a number, such as 850000, >1.5m or 800000..900000")
+        value = self._advance()
+        amounts = read_amounts(value.text)
+        if isinstance(amounts, Wrong):
+            raise self.error(amounts.expected, value.start + amounts.at)
+        return tree.Number(
+            amounts.low,
+            amounts.high,
+            value.text,
+            amounts.with_low,
+            amounts.with_high,
+            field.start,
+            value.end,
+        )
 
     def _date(self) -> Node:
         if not self.at(Type.CHUNK):
@@ -227,3 +325,18 @@ class _Parser:
     def _without_operand(self, operator: Lexeme) -> QueryError:
         name = "- (NOT)" if operator.type is Type.MINUS else operator.text
         return self.error(f"expected a word after {name}", operator.start)
+
+
+def _stands_near(node: Node) -> bool:
+    """Whether NEAR can join it: words that have a place in a passage."""
+    if isinstance(node, tree.Or):
+        return all(_stands_near(part) for part in node.nodes)
+    return isinstance(node, (tree.Word, tree.Phrase, tree.Wildcard, tree.Fuzzy, tree.Number))
+
+
+def _chained(node: Node) -> int:
+    """How many NEARs lead to a part."""
+    count = 0
+    while isinstance(node, tree.Near):
+        node, count = node.nodes[0], count + 1
+    return count

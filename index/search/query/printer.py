@@ -14,7 +14,12 @@ def to_text(node: Node) -> str:
         case tree.Not(part):
             return "NOT " + _within(part, tree.And, tree.Or)
         case tree.Field(name, part):
-            return f"{name}:" + _within(part, tree.And, tree.Or, tree.Not)
+            return f"{name}:" + _within(part, tree.And, tree.Or, tree.Not, tree.Near)
+        case tree.Near((left, right), distance):
+            # A chain is read from the left; only what stands on the right needs its parentheses.
+            first = _within(left, tree.And, tree.Or, tree.Not)
+            second = _within(right, tree.And, tree.Or, tree.Not, tree.Near)
+            return f"{first} NEAR/{distance} {second}"
         case _:
             return _leaf(node)
 
@@ -32,8 +37,22 @@ def _leaf(node: Node) -> str:
             return text
         case tree.Phrase(text, exact):
             return "=" * exact + f'"{text}"'
-        case tree.Kind(kinds):
-            return f"kind:{kinds[0]}" if len(kinds) == 1 else f"kind:({' OR '.join(kinds)})"
+        case tree.Fuzzy(text, edits):
+            return f"{text}~{edits}"
+        case tree.Close(text, distance, exact):
+            return "=" * exact + f'"{text}"~{distance}'
+        case _:
+            return _filter(node)
+
+
+def _filter(node: Node) -> str:
+    match node:
+        case tree.Number(text=text):
+            return f"num:{text}"
+        case tree.Kind(names):
+            return "kind:" + _any_of(names)
+        case tree.Language(codes):
+            return "language:" + _any_of(codes)
         case tree.DateRange(dates):
             return f"date:{dates.text}"
         case tree.DateUnknown():
@@ -42,3 +61,7 @@ def _leaf(node: Node) -> str:
             return "is:marked"
         case _:
             return ""
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"({' OR '.join(names)})"

@@ -28,6 +28,7 @@ def read(text):
         ("turnout was 71 per cent", "71 per cent", "71", "%"),
         ("turnout was 71.5%", "71.5%", "71.5", "%"),
         ("it cost $1.5m to mend", "$1.5m", "1500000", "$"),
+        ("a fine of $60m was paid", "$60m", "60000000", "$"),
         ("a fine of €60,000 was paid", "€60,000", "60000", "€"),
         ("some 60k readers", "60k", "60000", ""),
         ("the noise carried 15km inland", "15km", "15", "kilometr"),

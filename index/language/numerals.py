@@ -57,12 +57,12 @@ def numeral(text: str, words: Sequence[Token], i: int) -> Numeral | None:
     """The number that begins at word `i`, or None."""
     raw = text[words[i].start : words[i].end]
     if not raw[0].isdigit():
-        return _spelled(text, words, i)
+        return spelled(text, words, i)
     if len(raw) > _MOST_DIGITS:
         return None
     glued = glued_unit(raw)
     if glued is not None:
-        scale = _LETTERS.get(glued, 1)
+        scale = 10**6 if glued == "m" and _is_money(text, words[i]) else _LETTERS.get(glued, 1)
         return Numeral(Decimal(raw[: -len(glued)]) * scale, i + 1)
     value = _digits(raw)
     if value is None:
@@ -117,12 +117,15 @@ def _is_millions(text: str, words: Sequence[Token], i: int, after: int) -> bool:
         after < len(words)
         and words[after].word == "m"
         and words[after].start == words[after - 1].end
-        and words[i].start > 0
-        and text[words[i].start - 1] in CURRENCY
+        and _is_money(text, words[i])
     )
 
 
-def _spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
+def _is_money(text: str, word: Token) -> bool:
+    return word.start > 0 and text[word.start - 1] in CURRENCY
+
+
+def spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
     """A number in words: "eleven", "twenty-seven", "a hundred and twenty", "two million"."""
     if words[i].word in {"a", "an"} and _follows(text, words, i + 1, _SCALE):
         total, after = 1, i + 1
