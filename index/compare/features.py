@@ -58,9 +58,19 @@ class Sentence:
         """The words, with the names of a group all read as its first."""
         return [
             Term(stem(word) if content else word, start, end, content)
-            for word, start, end in self._merged
-            for content in (is_content(word),)
+            for (word, start, end), content in zip(self._merged, self._contents, strict=True)
         ]
+
+    @cached_property
+    def _contents(self) -> list[bool]:
+        """Of each word, whether it says something of its own: the last of letters that are cut in
+        pairs stands in the pair before it as well.
+        """
+        found, reached = [], self.start
+        for word, _, end in self._merged:
+            found.append(end > reached and is_content(word))
+            reached = end
+        return found
 
     @cached_property
     def stems(self) -> Bag:
@@ -70,7 +80,8 @@ class Sentence:
     @cached_property
     def grams(self) -> Bag:
         """The character 4-grams of its words of content, joined by single spaces."""
-        line = " ".join(word for word, _, _ in self._merged if is_content(word))
+        words = zip(self._merged, self._contents, strict=True)
+        line = " ".join(word for (word, _, _), content in words if content)
         if not line:
             return ()
         line = f" {line} "

@@ -11,7 +11,7 @@ from index.compare.features import BODY, Bag, Sentence, spans
 from index.language.names import NameGroups
 from index.language.stems import stem as stem_of
 from index.language.stopwords import is_content
-from index.language.tokens import folded_words
+from index.language.tokens import FIRST_PAIRED, folded_words
 
 _NO_NAMES = NameGroups(())
 
@@ -19,11 +19,11 @@ _NO_NAMES = NameGroups(())
 def _stems(text: str, start: int, end: int, names: NameGroups, known: dict[str, str]) -> Bag:
     """As `Sentence.stems`; `known` are the stems of words, "" for words without content.
 
-    Whole libraries are counted: where a sentence holds no name of a group, its words need no
-    offsets.
+    Whole libraries are counted: where a sentence holds no name of a group and no letters that are
+    cut in pairs, its words need no offsets.
     """
     words = folded_words(text, start, end)
-    if names.may_stand_in(words):
+    if names.may_stand_in(words) or max(words, default="") >= FIRST_PAIRED:
         return Sentence(text, start, end, names).stems
     for word in words:
         if word not in known:

@@ -21,8 +21,8 @@ def shared_words(left: Sentence, right: Sentence) -> tuple[Shared, ...]:
     found: list[Shared] = []
     for i, j, length in sorted(_runs(a, b), key=lambda run: (-run[2], abs(run[0] - run[1]), run)):
         for start, stop in _free(a, i, j, length, free_a, free_b):
-            for k in range(start, stop):
-                free_a[i + k] = free_b[j + k] = False
+            _take(a, free_a, i + start, i + stop)
+            _take(b, free_b, j + start, j + stop)
             found.append(
                 Shared(
                     (a[i + start].start, a[i + stop - 1].end),
@@ -30,6 +30,15 @@ def shared_words(left: Sentence, right: Sentence) -> tuple[Shared, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda s: s.left))
+
+
+def _take(terms: Sequence[Term], free: list[bool], start: int, stop: int) -> None:
+    """Mark terms as taken, and those beside them that share a letter with one of them."""
+    if start and terms[start - 1].end > terms[start].start:
+        start -= 1
+    if stop < len(terms) and terms[stop].start < terms[stop - 1].end:
+        stop += 1
+    free[start:stop] = [False] * (stop - start)
 
 
 def _runs(a: Sequence[Term], b: Sequence[Term]) -> Iterator[tuple[int, int, int]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from index.compare.features import Sentence
 from index.language.stopwords import is_content
-from index.language.tokens import Token
+from index.language.tokens import FIRST_PAIRED, Token
 
 #: A run of fewer words than this, or with fewer words of content, is a turn of phrase.
 WORDS = 6
@@ -14,9 +14,6 @@ CONTENT_WORDS = 3
 
 #: A sentence that says the same over and over (a list, a broken page) is not searched everywhere.
 _MOST_PLACES = 8
-
-#: Signs of scripts without spaces are tokens of their own; two of them count as a word.
-_FIRST_IDEOGRAPH = "\u3040"
 
 
 class Run(NamedTuple):
@@ -67,6 +64,8 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
 
 
 def _is_copy(words: Sequence[Token]) -> bool:
-    signs = sum(len(t.word) == 1 and t.word >= _FIRST_IDEOGRAPH for t in words)
+    # Where words are cut into pairs of letters there are as many tokens as letters: two count as a
+    # word.
+    signs = sum(t.word >= FIRST_PAIRED for t in words)
     content = sum(is_content(t.word) for t in words)
     return len(words) - signs / 2 >= WORDS and content - signs / 2 >= CONTENT_WORDS

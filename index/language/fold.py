@@ -32,6 +32,9 @@ _SINGLE = str.maketrans(
 #: Apostrophes, half rings of transliterated Arabic and marks that do not show.
 _UNHEARD = re.compile("['’‘`´ʼʻʿʾ\u02b0-\u02ff\u00ad\u200b-\u200d\u2060]")
 
+#: Marks that make another letter of a kana: ga of ka.
+_KEPT = "\u3099\u309a"
+
 _CACHE: dict[str, str] = {}
 _CACHE_LIMIT = 200_000
 
@@ -102,4 +105,5 @@ def _fold(word: str) -> str:
     if lower.isascii():
         return lower.replace("'", "").replace("`", "")
     lower = _UNHEARD.sub("", lower.translate(_SINGLE))
-    return "".join(c for c in lower if not unicodedata.combining(c))
+    plain = "".join(c for c in lower if not unicodedata.combining(c) or c in _KEPT)
+    return unicodedata.normalize("NFC", plain).lstrip(_KEPT)

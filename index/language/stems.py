@@ -1,26 +1,91 @@
-"""Stems: Snowball's English stemmer (PyStemmer), one word at a time, remembered."""
+"""Stems: Snowball's stemmers (PyStemmer), one for a language, one word at a time, remembered."""
 
 from collections.abc import Callable
 from functools import cache
 
-_CACHE: dict[str, str] = {}
-_CACHE_LIMIT = 200_000
+from index.language.scripts import SCRIPTS, script_of
+
+#: Snowball's stemmers by the language that they are for (ISO 639). Near relatives that have none of
+#: their own are served by one that takes off the same endings.
+STEMMERS = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech",
+    "da": "danish", "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian",
+    "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi",
+    "hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian", "lt": "lithuanian",
+    "ne": "nepali", "no": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "es": "spanish",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_RELATIVES = {"nb": "no", "nn": "no", "hr": "sr", "bs": "sr", "sk": "cs", "ms": "id"}
+
+#: The stemmer of a script, for a word of no language: of a query, of a quotation, of a name.
+_USUAL = {
+    "Latin": "en",
+    "Arabic": "ar",
+    "Cyrillic": "ru",
+    "Greek": "el",
+    "Armenian": "hy",
+    "Devanagari": "hi",
+    "Tamil": "ta",
+}
+
+_KNOWN: dict[str, dict[str, str]] = {}
+_MOST_KNOWN = 200_000
+
+
+def stemmer_code(word: str, language: str | None = None) -> str:
+    """Which stemmer serves a folded word in an article of a language: a key of STEMMERS, or "".
+
+    The language's own, if the word is of its script; else the usual one of the word's script, so
+    that a name in Latin letters in an Arabic article is found as it would be in an English one.
+    There is none for figures, for ideographs, and for the words of a language that Snowball does
+    not know. The language is a code of ISO 639, None where it is not known.
+    """
+    if word.isascii():
+        return _codes(language)["Latin"] if word.isalpha() else ""
+    return _codes(language).get(script_of(word), "") if not _has_digit(word) else ""
+
+
+def stem(word: str, language: str = "en") -> str:
+    """The stem of a folded word by the stemmer of a code that `stemmer_code` gives.
+
+    A word that holds a digit is its own stem, and so is every word where there is no stemmer.
+    """
+    try:
+        return _KNOWN[language][word]
+    except KeyError:
+        known = _KNOWN.setdefault(language, {})
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        found = known[word] = _stem(word, language)
+        return found
+
+
+def _stem(word: str, language: str) -> str:
+    if language not in STEMMERS or _has_digit(word):
+        return word
+    return _stemmer(language)(word) or word
 
 
 @cache
-def _stemmer() -> Callable[[str], str]:
+def _stemmer(code: str) -> Callable[[str], str]:
     import Stemmer  # at the first word: the list of a library needs no stem
 
     # Our own cache knows its bound; the library's is searched on every call.
-    return Stemmer.Stemmer("english", maxCacheSize=0).stemWord  # type: ignore[no-any-return]
+    return Stemmer.Stemmer(STEMMERS[code], maxCacheSize=0).stemWord  # type: ignore[no-any-return]
 
 
-def stem(word: str) -> str:
-    """The stem of a folded word; a word that holds a digit is its own stem."""
-    found = _CACHE.get(word)
-    if found is None:
-        found = word if any(c.isdigit() for c in word) else _stemmer()(word)
-        if len(_CACHE) >= _CACHE_LIMIT:
-            _CACHE.clear()
-        _CACHE[word] = found
-    return found
+@cache
+def _codes(language: str | None) -> dict[str, str]:
+    """The stemmer for the words of each script in an article of a language."""
+    plain = (language or "").lower().partition("-")[0]
+    plain = _RELATIVES.get(plain, plain)
+    codes = dict(_USUAL)
+    if plain:
+        for script in SCRIPTS.get(plain, ("Latin",)):
+            codes[script] = plain if plain in STEMMERS else ""
+    return codes
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))

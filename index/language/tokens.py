@@ -1,7 +1,13 @@
-"""Words of a text with their offsets. Search, comparison and screen all cut text here."""
+"""Words of a text with their offsets. Search, comparison and screen all cut text here.
+
+Chinese and Japanese do not part their words, and a Korean one is many words in one. Of their
+letters, each makes a token with the one that follows: 北京市 is cut into 北京, 京市 and 市, and no
+dictionary is asked where a word ends. Such tokens overlap by a letter; all others stand apart.
+"""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from index.language.fold import fold_word, fold_words
@@ -21,7 +27,10 @@ _MARK = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u00ad\u200b-\u200d\u2060"
 )
-_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = (
+    "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _APOSTROPHE = "['’‘ʼ`]"
 # What goes on with a word. Each such set costs the start half a millisecond: it is named seldom.
 _INNER = rf"(?:[^\W_{_IDEOGRAPH}]|[{_MARK}])"
@@ -43,6 +52,45 @@ _PLAIN = r"""
 
 WORD = re.compile(_PLAIN + "|" + _GENERAL, re.VERBOSE)
 
+#: No word that comes before this letter, of those in folded form, was cut in pairs.
+FIRST_PAIRED = "\u1100"
+
+_Cut = tuple[str, int, int]
+
+#: Letters that are cut in pairs: ideographs, kana and the syllables of Hangul, also half as wide or
+#: written in their parts.
+_JAMO = "\u1100-\u11ff"
+_PAIRED = rf"{_IDEOGRAPH}\uff66-\uff9d\uac00-\ud7a3"
+#: What goes on with such a letter: sound marks of kana, selectors of a variant, joiners.
+_PAIRED_MARK = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d\u2060"
+
+
+class _Patterns(NamedTuple):
+    paired: re.Pattern[str]
+    letter: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    # Made for the first text that is not plain English: wide ranges take long to compile.
+    syllable = rf"(?=[{_JAMO}])[\u1100-\u115f]*+[\u1160-\u11a7]*+[\u11a8-\u11ff]*+"
+    letter = rf"(?:[{_PAIRED}]|{syllable})[{_PAIRED_MARK}]*+"
+    others = _GENERAL.replace(_IDEOGRAPH, _PAIRED + _JAMO)
+    return _Patterns(
+        re.compile(f"[{_PAIRED}{_JAMO}]"),
+        re.compile(letter),
+        re.compile(rf"(?P<run>(?:{letter})++)|{others}", re.VERBOSE),
+    )
+
+
+def cut(text: str, start: int = 0, end: int | None = None) -> list[_Cut]:
+    """The words from `start` to `end` as they stand, each with its span, in order.
+
+    They are those of `tokens`, before folding; some fold to nothing and are no tokens.
+    """
+    return list(_cuts(text, start, len(text) if end is None else end))
+
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of `text` from `start` to `end`, in order.
@@ -55,17 +103,49 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """As `tokens`, one at a time."""
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        word = fold_word(match.group())
+    for raw, first, after in _cuts(text, start, len(text) if end is None else end):
+        word = fold_word(raw)
         if word:
-            yield Token(word, match.start(), match.end())
+            yield Token(word, first, after)
 
 
 def folded_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of the tokens alone: twice as fast where no offsets are asked for."""
-    return fold_words(raw_words(text, start, end))
+    stop = len(text) if end is None else end
+    if _is_paired(text, start, stop):
+        return fold_words([raw for raw, _, _ in _paired_cuts(text, start, stop)])
+    return fold_words(WORD.findall(text, start, stop))
 
 
 def raw_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The words as they stand, before folding; some fold to nothing and are no tokens."""
+    """The words as a reader counts them, an ideograph as one; no two share a letter.
+
+    Some fold to nothing and are no tokens.
+    """
     return WORD.findall(text, start, len(text) if end is None else end)
+
+
+def _cuts(text: str, start: int, stop: int) -> Iterator[_Cut]:
+    if _is_paired(text, start, stop):
+        yield from _paired_cuts(text, start, stop)
+        return
+    for match in WORD.finditer(text, start, stop):
+        yield match.group(), match.start(), match.end()
+
+
+def _is_paired(text: str, start: int, stop: int) -> bool:
+    """Whether any letter is cut in pairs: looking for one costs less than the other way to cut."""
+    return not text.isascii() and _patterns().paired.search(text, start, stop) is not None
+
+
+def _paired_cuts(text: str, start: int, stop: int) -> Iterator[_Cut]:
+    patterns = _patterns()
+    for match in patterns.word.finditer(text, start, stop):
+        if match.lastgroup is None:
+            yield match.group(), match.start(), match.end()
+            continue
+        first, after = match.span()
+        letters = [letter.span() for letter in patterns.letter.finditer(text, first, after)]
+        ends = [end for _, end in letters[1:]] + [after]
+        for (begin, _), end in zip(letters, ends, strict=True):
+            yield text[begin:end], begin, end

@@ -67,8 +67,11 @@ def test_a_sentence_of_function_words_has_no_features():
 
 @given(st.text(max_size=200))
 def test_terms_lie_within_the_sentence(text):
-    made = sentence(text)
-    at = 0
-    for term in made.terms:
-        assert at <= term.start < term.end <= len(text)
-        at = term.end
+    at = -1
+    for term in sentence(text).terms:
+        assert at < term.start < term.end <= len(text)
+        at = term.start
+
+
+def test_the_last_letter_of_ideographs_is_no_feature_beside_the_pair_that_holds_it():
+    assert sentence("北京市，北").stems == ("北京", "京市", "北")

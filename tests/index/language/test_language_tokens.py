@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from index.language.fold import fold_text, fold_texts, fold_word
 from index.language.tokens import (
     _GENERAL,
     WORD,
+    Token,
+    cut,
     folded_words,
     iter_tokens,
     raw_words,
@@ -43,7 +46,11 @@ def raw(text):
         ("Émile ÉMILE Émile", ["emile", "emile", "emile"]),
         ("Łódź Øre straße", ["lodz", "ore", "strasse"]),
         ("Da'esh Dāʿish", ["daesh", "daish"]),
-        ("北京市", ["北", "京", "市"]),
+        ("北京市 北", ["北京", "京市", "市", "北"]),
+        ("2017年9月", ["2017", "年", "9", "月"]),
+        ("東京・モスル", ["東京", "京", "モス", "スル", "ル"]),
+        ("人々がｶﾞ", ["人々", "々が", "がガ", "ガ"]),
+        ("이라크군은 2017년", ["이라", "라크", "크군", "군은", "은", "2017", "년"]),
         ("الموصل أحمد", ["الموصل", "احمد"]),
         ("مُوصِل", ["موصل"]),
         ("no\u00a0break", ["no", "break"]),
@@ -71,22 +78,47 @@ def test_a_stretch_of_a_text_keeps_the_offsets_of_the_whole():
     assert [(t.word, t.start, t.end) for t in tokens(text, 4, 7)] == [("two", 4, 7)]
 
 
-@given(st.text(max_size=80))
+# Texts of any signs, and of those that words are cut at.
+MIXED = st.text(
+    alphabet=st.sampled_from("北京市々ガｶﾞﾞか\u3099한국어\u1112\u1161\u11ab・。 \u200baé.1'7")
+) | st.text(max_size=80)
+
+
+@given(MIXED)
 def test_offsets_give_back_what_was_read(text):
     found = tokens(text)
-    last = 0
-    for token in found:
-        assert last <= token.start < token.end <= len(text)
+    for token, following in pairwise([*found, Token("", len(text), len(text))]):
         assert token.word == fold_word(text[token.start : token.end])
         assert token.word
-        last = token.end
+        # Only letters that are cut in pairs stand in two tokens.
+        assert token.end <= following.start or text[following.start] >= "\u1100"
+        assert 0 <= token.start < token.end <= len(text)
+        assert token.start < following.start
     assert found == list(iter_tokens(text))
 
 
-@given(st.text(max_size=80))
-def test_raw_words_are_the_tokens_before_folding(text):
+@given(MIXED)
+def test_tokens_are_what_was_cut(text):
+    assert [
+        (fold_word(raw), start, end) for raw, start, end in cut(text) if fold_word(raw)
+    ] == tokens(text)
+    assert all(raw == text[start:end] for raw, start, end in cut(text))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x10FF), max_size=80))
+def test_where_no_letters_are_cut_in_pairs_a_reader_counts_the_tokens(text):
     kept = [word for word in raw_words(text) if fold_word(word)]
     assert kept == raw(text)
+
+
+def test_a_reader_counts_every_ideograph_once_and_korean_by_its_spaces():
+    assert len(raw_words("北京市。")) == 3
+    assert raw_words("이라크군은 2017년") == ["이라크군은", "2017년"]
+
+
+@given(st.text(alphabet="北京市々ガｶか한국어", min_size=1, max_size=12))
+def test_two_letters_side_by_side_are_found_wherever_they_stand(text):
+    assert [t.word for t in tokens(text)] == words("京" + text)[1:]
 
 
 @given(st.text(max_size=80))
