@@ -93,11 +93,13 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class SearchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`passages`: the most passages shown of a hit. `in_memory_articles`: a library of at most so
-    many files is indexed in memory at every start and leaves nothing on the disk.
+    many files is indexed in memory at every start and leaves nothing on the disk. `never_alike`:
+    groups of words that are different names, though they look like spellings of one.
     """
 
     passages: Annotated[int, msgspec.Meta(ge=1, le=50)] = 3
     in_memory_articles: Annotated[int, msgspec.Meta(ge=0)] = 50
+    never_alike: tuple[Annotated[tuple[str, ...], msgspec.Meta(min_length=2)], ...] = ()
 
 
 class CompareSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,8 +176,9 @@ def _merge(under: Yaml, over: Yaml, path: tuple[str, ...] = ()) -> Yaml:
         for key, value in over.items():
             merged[key] = _merge(under[key], value, (*path, key)) if key in under else value
         return merged
-    if path[:1] == ("cues",) and isinstance(under, list) and isinstance(over, list):
-        return [*under, *over]  # cues are added to: a user's list never takes the shipped ones away
+    added = path[:1] == ("cues",) or path == ("search", "never_alike")
+    if added and isinstance(under, list) and isinstance(over, list):
+        return [*under, *over]  # a user's list never takes the shipped ones away
     return over
 
 

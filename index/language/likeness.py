@@ -1,0 +1,143 @@
+"""How unlike two readings of a name are: what it costs to turn the one into the other.
+
+The costs are habits of the systems of romanisation. Next to nothing is what one system writes and
+another does not (a for e, a doubled letter, the h at the end); about a half is a vowel that the one
+leaves out; one and more is what tells names apart (a for u, Karim and Karima).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.language.sounds import Sounds
+
+#: No turning one into the other.
+FAR = 9.0
+
+
+def _both_ways(costs: dict[str, float]) -> dict[tuple[str, str], float]:
+    found = {}
+    for pairs, cost in costs.items():
+        for pair in pairs.split():
+            one, other = pair[0], pair[1]
+            found[one, other] = found[other, one] = cost
+    return found
+
+
+_CONSONANTS = _both_ways(
+    {
+        "kq kK qK tT dD": 0.1,
+        "gG xX jZ XS XC jY SC KX": 0.15,
+        "gq Gq DZ TD zD xH kx cs cz KY zZ": 0.3,
+        "Ts gj sz Kj XH ZS GK SY CY XK Xk jC sY zY": 0.4,
+        "gk gK qx Gk Gx bp td CK jS XY kY": 0.5,
+        "dz jG tc xj HG Hk": 0.9,
+        "tD dT cT": 0.6,
+    }
+)
+_VOWELS = _both_ways(
+    {
+        "ou Oo wv Wv Ae OW": 0.15,
+        "ae ei OW iy Ay": 0.25,
+        "Ou Ai Aa Ow uw vO Uu": 0.4,
+        "ao": 0.5,
+        "Oa": 0.6,
+        "ai ey": 0.7,
+        "au oi eo AO eu iu": 0.85,
+    }
+)
+_VOWELS_LAST = _VOWELS | _both_ways({"Ai": 0.9, "ae": 0.3})
+_LEFT_OUT = {
+    "a": 0.45,
+    "e": 0.4,
+    "i": 0.5,
+    "o": 0.6,
+    "u": 0.55,
+    "A": 0.9,
+    "O": 0.9,
+    "y": 0.35,
+    "w": 0.6,
+    "U": 0.2,
+    "W": 0.15,
+    "v": 1.0,
+    "h": 0.35,
+}
+_LEFT_OUT_LAST = _LEFT_OUT | {"a": 0.9, "e": 0.25, "i": 2.5, "o": 2.5, "u": 2.5}
+_LEFT_OUT_FIRST = _LEFT_OUT | dict.fromkeys("aeiou", 1.1)
+
+#: A slot as it sounds, rule by rule. A and O are the diphthongs ai and au, U is a u after O, W a w
+#: that no vowel follows.
+_RULES = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("oo|(?<!a)ou", "u"),
+        ("ee", "i"),
+        (r"(.)\1+", r"\1"),
+        ("aw?ou|aw[uo]", "OU"),
+        ("i?y(?=[aeou])|i(?=[aou])", "y"),
+        ("[uo]w?(?=[ae])", "w"),
+        ("y(?![aeiouA])", "i"),
+        ("[ae]i|[ae]y(?![aeou])", "A"),
+        ("[ae]y(?=[ei])", "A"),
+        ("a[uw](?![aeiouA])|ao", "O"),
+        ("w(?![aeiouA])", "W"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+#: Which short vowel stands before a w that begins a syllable differs by dialect: Hawija, Huwayjah.
+_BEFORE_W = re.compile("[auo](?=ww?[aei])")
+#: "Gorbachev", "Gorbachov", "Gorbatschow".
+_EV = re.compile("(?:e[vw]|ow)$")
+
+
+def unlikeness(one: Sounds, other: Sounds, limit: float = FAR) -> float:
+    """What it costs to turn one reading into the other; FAR where it is more than `limit`."""
+    cost = of_consonants(one.consonants, other.consonants) if one.key == other.key else FAR
+    return FAR if cost > limit else min(cost + of_slots(one.slots, other.slots, limit - cost), FAR)
+
+
+@lru_cache(maxsize=50_000)
+def of_consonants(one: str, other: str) -> float:
+    """What it costs to turn consonants into others of the same key; FAR if that cannot be."""
+    pairs = zip(one, other, strict=True)
+    return min(sum(_CONSONANTS.get(pair, FAR) for pair in pairs if pair[0] != pair[1]), FAR)
+
+
+def of_slots(one: Sequence[str], other: Sequence[str], limit: float) -> float:
+    """What it costs to turn slots into others; FAR where it is more than `limit`."""
+    cost = 0.0
+    last = len(one) - 1
+    for at, (a, b) in enumerate(zip(one, other, strict=True)):
+        if a != b:
+            cost += _between(a, b, at == 0, at == last)
+            if cost > limit:
+                return FAR
+    return cost
+
+
+@lru_cache(maxsize=50_000)
+def _between(one: str, other: str, first: bool, last: bool) -> float:  # noqa: FBT001 - cached
+    """What it costs to turn one slot into another."""
+    a, b = (_heard(slot, first=first, last=last) for slot in (one, other))
+    turned = _VOWELS_LAST if last else _VOWELS
+    lost = _LEFT_OUT_FIRST if first else _LEFT_OUT_LAST if last else _LEFT_OUT
+    row = [0.0]
+    for sound in b:
+        row.append(row[-1] + lost[sound])
+    for x in a:
+        above, row = row, [row[0] + lost[x]]
+        for j, y in enumerate(b, start=1):
+            same = 0.0 if x == y else turned.get((x, y), 1.2)
+            row.append(min(above[j - 1] + same, above[j] + lost[x], row[-1] + lost[y]))
+    return row[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _heard(slot: str, *, first: bool, last: bool) -> str:
+    if last:
+        slot = _EV.sub("ov", slot.rstrip("h"))
+    elif not first:
+        slot = _BEFORE_W.sub("", slot)
+    for pattern, sound in _RULES:
+        slot = pattern.sub(sound, slot)
+    return slot

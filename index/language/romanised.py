@@ -1,0 +1,188 @@
+"""Whether two romanised names spell the same name: `Hawija` and `Huwayjah`.
+
+The rule knows no list of names. It takes the article and the like away, reads the rest by its
+sounds (`sounds`), and asks what it costs to turn one reading into the other (`likeness`): the more
+two names have in common, the more they may differ.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.language.fold import fold_word
+from index.language.likeness import FAR, unlikeness
+from index.language.sounds import Sounds, plain, readings
+
+#: The article as it is written: al-, el-, ul-, and its l as the sun letter that follows it.
+PARTICLES = frozenset(
+    "al el ul ol il ar er ur as es us ash esh ush at et ut ath eth ad ed ud adh edh az ez uz "
+    "an en un ach ech".split()
+)
+#: Letters that the article's l becomes before them.
+_SUN = frozenset("rnsztdlcj")
+#: The Persian and Urdu link between words: Bandar-e Abbas, Lashkar-i-Taiba.
+_LINKS = frozenset({"e", "i", "ye", "yi"})
+#: Common words of names whose forms are too short to be judged by their sounds: son of, father of,
+#: mother of, hill, valley; each is read as the last.
+_KIN = {
+    **dict.fromkeys(("ibn", "ben", "b"), "bin"),
+    **dict.fromkeys(("abou", "aboo", "abi", "ebu", "bou"), "abu"),
+    **dict.fromkeys(("oum", "um", "umme", "omm", "om"), "umm"),
+    **dict.fromkeys(("tel", "tell", "tall"), "tal"),
+    **dict.fromkeys(("oued", "ouad", "wad"), "wadi"),
+}
+_PARTS = re.compile(r"[^\W_]+(?:['’‘`´ʼʻʿʾ\u0300-\u036f\u02b0-\u02ff]+[^\W_]+)*")
+#: Servant of: Abdul Rahman, Abdelrahman, Abderrahmane; not Abdullah.
+_SERVANT = re.compile("^(abd)[aeiou](?:l(?=[^l])|([rnsztd])(?=\\2))")
+_SERVANTS = re.compile("abd(?:[aeiu]|oo|ou)[lrnsztd]")
+_GOD = re.compile("(?<=[^aeiou])[aeou]l+ah?$")
+_FAITH = re.compile("(?<=[a-z]{2}[^aeiou])[aeiu]dd?(?:in|ine|een)$")
+#: An article that has grown to its noun: "Ezzor".
+_GROWN = re.compile("^[aeu](?=([rlnsztdj])\\1|[sc]h[sc]h)")
+#: Signs that a name was romanised from another script: what English, German or Spanish names
+#: seldom have.
+_CUE = re.compile("q(?!u)|kh|gh(?!t)|dh|zh|aa|iy|uw|ay|[aeiou]h$|ai|ei|ou|ee$|sk[iy]")
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names, of one word or several, spell the same name in two romanisations.
+
+    Case, accents, apostrophes, hyphens and the article do not count. Names of as many words are
+    judged word by word, others as if written together: `Deir ez-Zor`, `Deirezzor`. Words that are
+    not names are not known as such: whoever asks must.
+    """
+    return cost(a, b) < FAR
+
+
+def name_key(name: str) -> str:
+    """What all spellings of a name share, by its likeliest reading: equal names nearly always have
+    equal keys, names of equal keys are seldom equal. Empty for a name without a Latin letter.
+    """
+    found = spellings(name)
+    return found[0].key if found else ""
+
+
+def cost(a: str, b: str) -> float:
+    """How unlike two spellings of a name are, 0 for no difference; FAR if not the same name."""
+    if fold_word(a) == fold_word(b):
+        return 0.0
+    return min((_cost(x, y) for x in _spelled(a) for y in _spelled(b)), default=FAR)
+
+
+def _cost(a: str, b: str) -> float:
+    ours, theirs = _words(a), _words(b)
+    if not ours or not theirs:
+        return FAR
+    cued = has_cue(a) or has_cue(b)
+    if len(ours) == len(theirs) > 1:
+        costs = [
+            nearest(_readings(x, at), _readings(y, at), cued=cued)
+            for at, (x, y) in enumerate(zip(ours, theirs, strict=True))
+        ]
+        if max(costs) < FAR:
+            return sum(costs)
+        if all(_keys(x) & _keys(y) for x, y in zip(ours, theirs, strict=True)):
+            return FAR
+    return nearest(spellings(a), spellings(b), cued=cued)
+
+
+def has_cue(name: str) -> bool:
+    """Whether a name shows that it was romanised from another script."""
+    return bool(_CUE.search(name.casefold()))
+
+
+def nearest(ours: Sequence[Sounds], theirs: Sequence[Sounds], *, cued: bool) -> float:
+    """The cost between the readings that are the likest; FAR if all are too unlike."""
+    return min((judged(x, y, cued=cued) for x in ours for y in theirs), default=FAR)
+
+
+def judged(one: Sounds, other: Sounds, *, cued: bool) -> float:
+    """The cost between two readings; FAR if it is more than what they have in common allows."""
+    if one.key != other.key:
+        return FAR
+    # What nearly all pairs have in common is their consonants: most are seen to be far by those.
+    found = unlikeness(one, other, allowed(len(one.key) + 1.5, cued=cued))
+    return found if found < FAR and found <= allowed(_shared(one, other), cued=cued) else FAR
+
+
+def allowed(shared: float, *, cued: bool) -> float:
+    """The highest cost for names that have `shared` consonants in common: names of one or two
+    consonants must agree in nearly all vowels, and names without a cue in more than others.
+    """
+    return min(0.4 * shared - 0.3, 2.0) if cued else min(0.3 * shared - 0.44, 1.5)
+
+
+def spellings(name: str) -> list[Sounds]:
+    """The readings of a whole name as one word, without its articles and with them."""
+    return [sounds for words in (_words(name), *glued(name)) for sounds in readings(words)]
+
+
+def glued(name: str) -> Iterator[list[str]]:
+    """The words of a name as they may be written together: Deirezzor, Alabadi, Ezzor.
+
+    Nothing for a name of one word.
+    """
+    parts = _parts(name)
+    if len(parts) == 1:
+        return
+    yield [_kin(part) for part in parts]
+    heard = [
+        part[:-1] + after[0] if part in PARTICLES and after[0] in _SUN else part
+        for part, after in itertools.pairwise((*parts, "-"))
+    ]
+    if heard != parts:
+        yield [_kin(part) for part in heard]
+
+
+def _shared(one: Sounds, other: Sounds) -> float:
+    """How many consonants two readings share; one that is also written as a vowel counts half,
+    unless it begins the name.
+    """
+    glides = [
+        any(glide in a and glide in b for glide in "wyv")
+        for a, b in zip(one.slots, other.slots, strict=True)
+    ]
+    return len(one.key) + 0.5 * sum(glides) + 0.5 * glides[0]
+
+
+def _readings(word: str, at: int) -> list[Sounds]:
+    """The readings of a word of a name; of a later one also without an article grown to it."""
+    bare = _GROWN.sub("", word) if at else word
+    return readings([word]) + (readings([bare]) if bare != word else [])
+
+
+def _keys(word: str) -> set[str]:
+    return {sounds.key for sounds in readings([word])}
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(name: str) -> tuple[str, ...]:
+    """A name in the letters a to z, with its marked letters as they sound, and as bare ones."""
+    parts = _PARTS.findall(unicodedata.normalize("NFC", name))
+    both = (" ".join(plain(part, marks=marks) for part in parts) for marks in (True, False))
+    return tuple(dict.fromkeys(both))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in map(plain, _PARTS.findall(name)) if part]
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without articles and links; all of them if there is nothing else."""
+    parts = _parts(name)
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if part not in PARTICLES and not (at and part in _LINKS)
+    ]
+    return [
+        "abd" if at < len(kept) - 1 and _SERVANTS.fullmatch(part) else _kin(part)
+        for at, part in enumerate(kept or parts)
+    ]
+
+
+def _kin(word: str) -> str:
+    word = _SERVANT.sub(r"\1\2", _KIN.get(word, word))
+    return _FAITH.sub("din", _GOD.sub("allah", word))

@@ -1,0 +1,78 @@
+"""The words of a library that spell the same name as a word that was typed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from index.language.fold import fold_word
+from index.language.likeness import FAR, of_consonants
+from index.language.romanised import allowed, glued, has_cue, judged
+from index.language.sounds import Sounds, readings
+
+#: One reading of a candidate: the sounds, the folded word, whether it shows a romanisation.
+_Reading = tuple[Sounds, str, bool]
+
+
+class Variants:
+    """Finds, among single words, those that spell a name in another romanisation.
+
+    `candidates` are folded words with their written forms. Whoever gives them has seen to it that
+    they are names: written with a capital, and never in lower case. `apart` are groups of names
+    that are never joined with one another, though the rule would: Hassan and Hussein.
+
+    Building takes a few microseconds a candidate; looking a word up compares it with the
+    candidates of its key alone.
+    """
+
+    def __init__(self, candidates: Mapping[str, str], apart: Iterable[Sequence[str]] = ()) -> None:
+        self._written = candidates
+        # By key, then by consonants: most of a key are seen to be far by those alone.
+        self._by_key: dict[str, dict[str, list[_Reading]]] = {}
+        for folded, written in candidates.items():
+            cued = has_cue(written)
+            for sounds in readings([written]):
+                if sounds.key:
+                    alike = self._by_key.setdefault(sounds.key, {})
+                    alike.setdefault(sounds.consonants, []).append((sounds, folded, cued))
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for names in apart:
+            together = {fold_word(name) for name in names}
+            for name in together:
+                self._apart[name] |= together
+
+    def of(self, typed: str) -> tuple[str, ...]:
+        """The written forms of the candidates that spell the same name as one typed word, in
+        any case, the likest first; never the word itself.
+        """
+        itself = fold_word(typed)
+        found = self._found(readings([typed]), itself, cued=has_cue(typed))
+        return tuple(self._written[folded] for folded in found if folded != itself)
+
+    def joined(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The candidates that spell all of a name of several words written together.
+
+        `["Deir", "ez-Zor"]` finds "Deirezzor", `["ez", "Zor"]` "Ezzor", `["al-Abadi"]` "Alabadi";
+        the parts of a hyphen may be given apart or not. A single word finds nothing: which words
+        in a row spell a name cannot be known from single words.
+        """
+        name = " ".join(words)
+        ours = [sounds for parts in glued(name) for sounds in readings(parts)]
+        found = self._found(ours, fold_word("".join(words)), cued=has_cue(name))
+        return tuple(self._written[folded] for folded in found)
+
+    def _found(self, ours: Sequence[Sounds], typed: str, *, cued: bool) -> list[str]:
+        """The folded candidates near enough, the likest first."""
+        costs: dict[str, float] = {}
+        for folded, cost in self._costs(ours, cued=cued):
+            costs[folded] = min(cost, costs.get(folded, FAR))
+        denied = self._apart.get(typed, set())
+        return sorted(costs.keys() - denied, key=lambda folded: (costs[folded], folded))
+
+    def _costs(self, ours: Sequence[Sounds], *, cued: bool) -> Iterator[tuple[str, float]]:
+        for one in ours:
+            most = allowed(len(one.key) + 1.5, cued=True)
+            for consonants, alike in self._by_key.get(one.key, {}).items():
+                if of_consonants(one.consonants, consonants) <= most:
+                    for other, folded, other_cued in alike:
+                        cost = judged(one, other, cued=cued or other_cued)
+                        if cost < FAR:
+                            yield folded, cost

@@ -1,0 +1,46 @@
+"""Words of a library that spell a name as it was typed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language.fold import fold_word
+from index.language.variants import Variants
+
+
+def variants(*names, apart=()):
+    return Variants({fold_word(name): name for name in names}, apart)
+
+
+def test_other_spellings_of_a_typed_word_as_they_are_written():
+    library = variants("Huwayjah", "Hawija", "Mosul", "Raqqa", "Al-Raqqa")
+    assert library.of("hawija") == ("Huwayjah",)
+    assert library.of("Huwayjah") == ("Hawija",)
+    assert library.of("Rakka") == ("Raqqa",)
+    assert library.of("tikrit") == ()
+
+
+def test_the_likest_spelling_comes_first():
+    assert variants("Hossein", "Husein").of("Hussein") == ("Husein", "Hossein")
+
+
+def test_names_apart_are_never_joined_whatever_the_rule_says():
+    assert variants("Saleh").of("Salah") == ("Saleh",)
+    assert variants("Saleh", "Sâlih", apart=[["SALAH", "Saleh"]]).of("salah") == ()
+    assert variants("Salah", "Salleh", apart=[["SALAH", "Saleh"]]).of("Saleh") == ("Salleh",)
+
+
+def test_a_name_of_several_words_is_found_written_together():
+    library = variants("Ezzor", "Deirezzor", "Alabadi", "Abadi")
+    assert library.joined(["Deir", "ez-Zor"]) == ("Deirezzor",)
+    assert library.joined(["Dayr", "az", "Zawr"]) == ("Deirezzor",)
+    assert library.joined(["ez", "Zor"]) == ("Ezzor",)
+    assert library.joined(["al-Abadi"]) == ("Alabadi",)
+    assert library.joined(["Abadi"]) == ()
+    assert library.joined([]) == ()
+
+
+@given(st.text(max_size=20), st.lists(st.text(min_size=1, max_size=12), max_size=5))
+def test_anything_may_be_typed_and_stand_in_a_library(typed, words):
+    library = variants(*words)
+    assert typed not in library.of(typed)
+    assert set(library.of(typed)) | set(library.joined([typed, *words])) <= set(words)
