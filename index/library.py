@@ -5,7 +5,6 @@ the user's cache folder, brought up to date by what changed on the disk. Article
 """
 
 import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -17,6 +16,7 @@ from index.articles.files import Found, safe
 from index.articles.model import Article, Entry, is_page
 from index.articles.read import entry as entry_of
 from index.articles.read import read_article
+from index.asking import Asking, Names
 from index.compare.model import Comparison
 from index.config import Config
 from index.errors import CorrectionError, ReaderError
@@ -25,7 +25,7 @@ from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
 from index.holdings.shelf import Shelf, found
 from index.language.names import NameGroups
-from index.search.model import Page, Sort
+from index.search.model import Concordance, Explanation, KwicSort, Page, Sort
 
 __all__ = ["Changes", "Failure", "Library", "Progress", "index_folder", "library_key"]
 
@@ -48,6 +48,7 @@ class Library:
         self.changes = Changes()
         self._shelf = Shelf(found)
         self._holdings = holdings
+        self._asking = Asking(config, holdings, lambda: self._shelf, self.article, self._index)
         self._lock = threading.RLock()
         self._opening = threading.Lock()
         self._corrections = load_corrections()
@@ -233,71 +234,92 @@ class Library:
         limit: int = 50,
         sort: Sort = "relevance",
         expand: bool = True,
+        refused: Iterable[tuple[str, str]] = (),
         marked: Iterable[str] = (),
         typing: bool = False,
+        count_kinds: bool = False,
     ) -> Page:
         """The articles that answer a query, best first.
 
-        `marked` are the ids that `is:marked` means; `expand=False` leaves names as they were typed;
+        `marked` are the ids that `is:marked` means. `expand=False` leaves names as they were typed,
+        `refused` are pairs (typed, name) as in `Page.added` that are not to be searched.
         `typing=True` lets an unfinished last word stand for its beginnings where nothing else is
-        found.
+        found. `count_kinds` adds "kind" to the facets, and takes longer.
 
         Raises:
             QueryError: the query cannot be read.
         """
-        from index.search.query import parse  # at the first search, not at the start
-        from index.search.searching import search
-
-        began = time.perf_counter()
         if not query.strip():
-            page = self._mending(lambda: self._everything(limit, sort))
-            return msgspec.structs.replace(page, took_ms=(time.perf_counter() - began) * 1000)
-        node = parse(query)
-        shelf = self._shelf
-        paths = frozenset(shelf.paths[id_] for id_ in marked if id_ in shelf.paths)
-
-        def answer() -> Page:
-            return search(
-                self._index(),
-                node,
-                entries=shelf.entries,
+            return self._mending(
+                lambda: self._asking.everything(limit=limit, sort=sort, count_kinds=count_kinds)
+            )
+        return self._mending(
+            lambda: self._asking.search(
+                query,
+                Names(expand, tuple(refused)),
                 limit=limit,
                 sort=sort,
-                names=self.names,
-                expand=expand,
-                marked=paths,
-                passages=self.config.search.passages,
+                marked=marked,
                 typing=typing,
+                count_kinds=count_kinds,
             )
+        )
 
-        page = self._mending(answer)
-        took = (time.perf_counter() - began) * 1000
-        return msgspec.structs.replace(page, query=page.query or query, took_ms=took)
-
-    def _everything(self, limit: int, sort: Sort) -> Page:
-        from index.search.searching import everything
-
-        shelf = self._shelf
-
-        def article(path: str) -> Article:
-            return self.article(shelf.ids[path])
-
-        return everything(shelf.entries, article, limit=limit, sort=sort)
-
-    def spans(self, query: str, id_: str, *, expand: bool = True) -> list[tuple[int, int]]:
+    def spans(
+        self,
+        query: str,
+        id_: str,
+        *,
+        expand: bool = True,
+        refused: Iterable[tuple[str, str]] = (),
+    ) -> list[tuple[int, int]]:
         """What a query matches in one article, as spans of its text, in order.
 
         Raises:
             QueryError: the query cannot be read.
             UnknownArticleError: there is no such article.
         """
-        from index.search.planning import Planner
-        from index.search.query import parse
-        from index.search.spans import find_spans
+        names = Names(expand, tuple(refused))
+        return self._mending(lambda: self._asking.spans(query, id_, names))
 
-        planner = Planner(self._shelf.entries, frozenset(), self.names if expand else None)
-        lit = find_spans(planner.plan(parse(query)), self.article(id_))
-        return [span for passage in lit for span in passage.spans]
+    def concordance(
+        self,
+        query: str,
+        *,
+        sort: KwicSort = "text",
+        limit: int | None = None,
+        width: int = 48,
+        expand: bool = True,
+        refused: Iterable[tuple[str, str]] = (),
+        marked: Iterable[str] = (),
+    ) -> Concordance:
+        """Every match of a query in a line of its own, with `width` characters on either side.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        names = Names(expand, tuple(refused))
+        return self._mending(
+            lambda: self._asking.concordance(
+                query, names, sort=sort, limit=limit, width=width, marked=marked
+            )
+        )
+
+    def explain(
+        self,
+        query: str,
+        *,
+        expand: bool = True,
+        refused: Iterable[tuple[str, str]] = (),
+        marked: Iterable[str] = (),
+    ) -> Explanation:
+        """How a query is read: its parts, what each means here, and what each finds alone.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        names = Names(expand, tuple(refused))
+        return self._mending(lambda: self._asking.explain(query, names, marked))
 
     def compare(self, left: str, right: str) -> Comparison:
         """All that is alike between two articles, by id.

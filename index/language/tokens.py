@@ -65,6 +65,10 @@ _PAIRED = rf"{_IDEOGRAPH}\uff66-\uff9d\uac00-\ud7a3"
 _PAIRED_MARK = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d\u2060"
 
 
+#: All letters that are cut in pairs, for a set of characters in a pattern.
+PAIRED = _PAIRED + _JAMO
+
+
 class _Patterns(NamedTuple):
     paired: re.Pattern[str]
     letter: re.Pattern[str]
@@ -90,6 +94,11 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[_Cut]:
     They are those of `tokens`, before folding; some fold to nothing and are no tokens.
     """
     return list(_cuts(text, start, len(text) if end is None else end))
+
+
+def is_lone(raw: str) -> bool:
+    """Whether a word as it stands is one letter of those that are cut in pairs."""
+    return not raw.isascii() and _patterns().letter.fullmatch(raw) is not None
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -1,22 +1,24 @@
 """What a word of a text or of a query is to the index: one analysis for both.
 
-At every position of a text stands one term, the stem of the word and the folded word itself:
-`fighter=fighters`. Terms are kept in order, so all words of one stem lie side by side, and one
-field answers to stems, to exact words, to wildcards and to phrases that mix them.
+At every position of a text stands one term: the stem of the word, the stemmer that made it, and
+the folded word itself: `fighter.en=fighters`. Terms are kept in order, so all words of one stem lie
+side by side, and one field answers to stems, to exact words, to wildcards and to phrases that mix
+them. A number has a term besides at the position of its first word, in the order of its value.
 """
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from index.language.fold import fold_word
-from index.language.stems import stem
-from index.language.tokens import iter_tokens
+from index.language.stems import stem, stemmer_code
+from index.language.tokens import PAIRED, Token, cut, is_lone, iter_tokens, tokens
 
-#: Between stem and word in a term; neither of them holds it.
+#: Between stem and word in a term; neither holds it. A term that begins with it is a number.
 SEPARATOR = "="
 
 
@@ -26,22 +28,58 @@ class How(Enum):
     STEM = "of this stem"
     EXACT = "this word"
     PATTERN = "a word of this pattern"
+    FUZZY = "a word spelled nearly so"
+    NUMBER = "a number from this up to another"
 
 
 class Atom(NamedTuple):
-    """What one word of a text is asked to be: of a stem, a folded word, or of a pattern."""
+    """What one word of a text is asked to be: of the stem of a folded word, a folded word, of a
+    pattern, at most so many `edits` from a folded word, or a number whose code (`number_code`) lies
+    from `text` up to, not at, `until`.
+    """
 
     text: str
     how: How = How.STEM
+    edits: int = 0
+    until: str = ""
 
 
 #: Atoms side by side, and what may stand in their place: the words of a name and of its others.
 Slot = tuple[tuple[Atom, ...], ...]
 
 
-def term_of(word: str) -> str:
-    """The term that a folded word is indexed as."""
-    return f"{stem(word)}{SEPARATOR}{word}"
+def stem_key(word: str, language: str | None) -> str:
+    """What the words of one stem share in the texts of a language: the stem and its stemmer."""
+    code = stemmer_code(word, language)
+    return f"{stem(word, code)}.{code}"
+
+
+def term_of(word: str, language: str | None) -> str:
+    """The term that a folded word is indexed as in the text of a language."""
+    return f"{stem_key(word, language)}{SEPARATOR}{word}"
+
+
+class Terms:
+    """The terms of the words of one article."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = language
+        self._known: dict[str, str] = {}
+
+    def of(self, words: list[str]) -> list[str]:
+        """The terms of folded words; each word is looked at once."""
+        known = self._known
+        for word in words:
+            if word not in known:
+                known[word] = term_of(word, self._language)
+        return [known[word] for word in words]
+
+
+def word_places(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words of a passage with their spans, in the order of their terms: those that fold to
+    nothing have none.
+    """
+    return [place for place in cut(text, start, end) if fold_word(place[0])]
 
 
 def word_of(term: str) -> str:
@@ -50,8 +88,8 @@ def word_of(term: str) -> str:
 
 
 def stemmed(word: str) -> Atom:
-    """The atom for all words that share the stem of a folded word."""
-    return Atom(stem(word))
+    """The atom for all words that share the stem of a folded word, in whatever language."""
+    return Atom(word)
 
 
 def exactly(word: str) -> Atom:
@@ -59,20 +97,68 @@ def exactly(word: str) -> Atom:
     return Atom(word, How.EXACT)
 
 
-def stem_prefix(pattern: str) -> str:
-    """A beginning of all stems whose words fit a pattern; it may be empty.
+# -- numbers --------------------------------------------------------------------------------------
 
-    Snowball changes the end of a word only. Its stems keep two letters, but for words such as
-    "dying" (die) and "aed" (a): the second letter is kept unless it is y or both are vowels.
+_ZERO = 500
+
+
+def number_code(value: Decimal) -> str:
+    """A number as text that sorts as the number does: its magnitude, then its digits.
+
+    Numbers of a text are never below zero.
     """
-    literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    short = literal[1:2] == "y" or set(literal[:2]) <= set("aeiou")
-    return literal[:1] if short else literal[:2]
+    if not value:
+        return "000"
+    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0").rstrip("0")
+    return f"{min(max(value.adjusted() + _ZERO, 1), 999):03}{digits}"
+
+
+def number_term(value: Decimal) -> str:
+    """The term of a number, beside that of its first word."""
+    return SEPARATOR + number_code(value)
+
+
+def number_atom(
+    low: Decimal | None, high: Decimal | None, *, with_low: bool = True, with_high: bool = True
+) -> Atom:
+    """The atom for numbers between two others; None is no bound."""
+    # A code ends in no nought, so this is the next text after it and before every greater number.
+    begin = "" if low is None else number_code(max(low, Decimal(0))) + ("" if with_low else "0")
+    if high is None:
+        return Atom(begin, How.NUMBER, until="~")
+    if high < 0:
+        return Atom("", How.NUMBER, until="")
+    return Atom(begin, How.NUMBER, until=number_code(high) + ("0" if with_high else ""))
+
+
+# -- words of a query -----------------------------------------------------------------------------
 
 
 def has_word(text: str) -> bool:
     """Whether there is anything in a part of a query that a text can answer to."""
     return next(iter_tokens(text), None) is not None
+
+
+def query_words(text: str) -> list[Token]:
+    """The words of a part of a query. A run of ideographs is sought by its pairs alone: what ends a
+    run there need not end one in a text.
+    """
+    found = tokens(text)
+    return [
+        token
+        for n, token in enumerate(found)
+        if not n or token.start >= found[n - 1].end or not is_lone(text[token.start : token.end])
+    ]
+
+
+def word_atom(text: str, token: Token, *, exact: bool = False) -> Atom:
+    """The atom for a word of a query. A lone ideograph is sought as the beginning of a pair."""
+    if is_lone(text[token.start : token.end]):
+        return Atom(token.word + "*", How.PATTERN)
+    return exactly(token.word) if exact else stemmed(token.word)
+
+
+# -- wildcards ------------------------------------------------------------------------------------
 
 
 def is_pattern(text: str) -> bool:
@@ -81,26 +167,40 @@ def is_pattern(text: str) -> bool:
 
 
 # Cut as `language.tokens` cuts, but a wildcard is a letter: U.S*  850,*  al-Aba*  北?
-_UNIT = r"[^\W_*?]"
+_UNIT = rf"[^\W_*?{PAIRED}]"
 _WILD_WORD = re.compile(
     rf"""
     (?:[^\W\d_]\.)+[^\W\d_][*?]*
-    | [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][*?]*
+    | [*?]*[{PAIRED}][{PAIRED}*?]*
     | (?:{_UNIT}|[\u0300-\u036f\u064b-\u065f\u200b-\u200d\u00ad]|[*?]|['’‘ʼ`](?={_UNIT}|[*?])
         |(?<=\d)[.,:](?=[\d*?]))+
     """,
     re.VERBOSE,
 )
 _WILD = re.compile(r"([*?]+)")
+_RUN = re.compile(rf"[{PAIRED}]+")
 
 
 def pattern_atoms(text: str) -> tuple[Atom, ...]:
     """The atoms of a word with wildcards; parts of it without any stand for exact words."""
-    return tuple(
-        Atom(_fold_pattern(part), How.PATTERN) if is_pattern(part) else exactly(fold_word(part))
-        for part in _WILD_WORD.findall(text)
-        if is_pattern(part) or fold_word(part)
-    )
+    found: list[Atom] = []
+    for part in _WILD_WORD.findall(text):
+        if _RUN.search(part):
+            found += _ideograph_atoms(part)
+        elif is_pattern(part):
+            found.append(Atom(_fold_pattern(part), How.PATTERN))
+        elif word := fold_word(part):
+            found.append(exactly(word))
+    return tuple(found)
+
+
+def _ideograph_atoms(text: str) -> list[Atom]:
+    """Pairs of ideographs; `?` is one of them, `*` says nothing where no space parts words."""
+    letters = text.replace("*", "")
+    pairs = [letters[i : i + 2] for i in range(len(letters) - 1)] or [letters + "*"]
+    return [
+        Atom(pair, How.PATTERN) if is_pattern(pair) else exactly(fold_word(pair)) for pair in pairs
+    ]
 
 
 def _fold_pattern(text: str) -> str:
@@ -123,24 +223,6 @@ def pattern_matcher(pattern: str) -> Callable[[str], object]:
     return re.compile(fnmatch.translate(pattern)).match
 
 
-def runs(slots: Iterable[Slot], positions: Callable[[Atom], set[int]]) -> set[tuple[int, int]]:
-    """Where words stand that fill the slots one after the other: (first, one past the last).
-
-    `positions` gives the places at which a word answers to an atom.
-    """
-    found: set[tuple[int, int]] | None = None
-    for slot in slots:
-        following: set[tuple[int, int]] = set()
-        for alternative in slot:
-            begun = found
-            for atom in alternative:
-                places = positions(atom)
-                if begun is None:
-                    begun = {(place, place + 1) for place in places}
-                else:
-                    begun = {(first, end + 1) for first, end in begun if end in places}
-            following |= begun or set()
-        found = following
-        if not found:
-            break
-    return found or set()
+def beginning(pattern: str) -> str:
+    """The letters with which all words of a pattern begin; there may be none."""
+    return re.split(r"[*?]", pattern, maxsplit=1)[0]

@@ -1,17 +1,29 @@
 """An Article as one document of the index: its words by field, its dates, and itself, stored."""
 
 import os
-from typing import Any
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import msgspec
 
-from index.articles.model import Article, Kind
+from index.articles.model import Article, Kind, Passage
+from index.language.numbers import numbers
 from index.language.tokens import folded_words
 from index.search import fields
+from index.search.analysis import Terms, word_places
 from index.search.query.dates import days_of
 
-#: A stretch of words that a phrase may lie in, and how much each of them counts.
-Stretch = tuple[float, list[str]]
+
+class Stretch(NamedTuple):
+    """A stretch of words that a phrase may lie in: how much each of them counts, their terms, and
+    the numbers among them with the place of their first word.
+    """
+
+    weight: float
+    terms: list[str]
+    numbers: Sequence[tuple[int, Decimal]] = ()
+
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Article).decode
@@ -51,34 +63,50 @@ def unpacked(data: bytes) -> Article:
 def document(article: Article) -> dict[str, Any]:
     """The fields of an article's document, by name; see `schema`."""
     by_field: dict[str, list[Stretch]] = {}
+    language = article.metadata.language
+    terms = Terms(language)
     titles = []
     for passage in article.passages:
-        words = folded_words(article.text, passage.start, passage.end)
+        words = terms.of(folded_words(article.text, passage.start, passage.end))
         if not words:
             continue
-        by_field.setdefault(fields.field_of(passage.kind), []).append((1.0, words))
+        found = _numbers(article.text, passage)
+        by_field.setdefault(fields.field_of(passage.kind), []).append(Stretch(1.0, words, found))
         if passage.kind is Kind.TITLE:
             titles.append(words)
         if passage.kind in fields.DEFAULT and passage.kind is not Kind.BODY:
-            weight = fields.TITLE_WEIGHT if passage.kind is Kind.TITLE else 1.0
-            by_field.setdefault(fields.HEAD, []).append((weight, words))
+            weight = fields.WEIGHTS.get(passage.kind, 1.0)
+            by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words, found))
     for name in fields.METADATA:
         value = getattr(article.metadata, name)
-        words = folded_words(value) if value else []
+        words = terms.of(folded_words(value)) if value else []
         if not words:
             continue
-        by_field[fields.metadata_field(name)] = [(1.0, words)]
+        by_field[fields.metadata_field(name)] = [Stretch(1.0, words)]
         if name == "title" and words not in titles:
             # A title from a header or the configuration is found like one on the page.
-            by_field.setdefault(fields.HEAD, []).append((fields.TITLE_WEIGHT, words))
-    by_field[fields.metadata_field("path")] = [(1.0, folded_words(article.path))]
+            weight = fields.WEIGHTS[Kind.TITLE]
+            by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words))
+    path = terms.of(folded_words(article.path))
+    by_field[fields.metadata_field("path")] = [Stretch(1.0, path)]
     published = article.metadata.published
     first, last = (days_of(published) if published else None) or (0, 0)
     return {
         "path": key_of(article.path),
         "article": packed(article),
         "kinds": " ".join({passage.kind.value for passage in article.passages}),
+        "language": language or fields.NO_LANGUAGE,
         "first_day": first,
         "last_day": last,
         **by_field,
     }
+
+
+def _numbers(text: str, passage: Passage) -> list[tuple[int, Decimal]]:
+    """The numbers of a passage, each at the place of its first word among the terms."""
+    found = numbers(text, passage.start, passage.end)
+    if not found:
+        return []
+    places = word_places(text, passage.start, passage.end)
+    at = {start: n for n, (_, start, _) in enumerate(places)}
+    return [(at[number.start], number.value) for number in found if number.start in at]

@@ -11,8 +11,9 @@ from typing import Protocol
 
 from index.articles.model import Kind
 from index.search import fields
-from index.search.analysis import Atom, Slot, runs
+from index.search.analysis import Atom
 from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Without
+from index.search.shapes import Row, Shape, atoms, holding, places, single
 
 #: Document number -> score, or weight of a word in it.
 Scores = dict[int, float]
@@ -94,53 +95,42 @@ def _cost(plan: Plan) -> int:
     if isinstance(plan, Without):
         return 3
     if isinstance(plan, Sought):
-        return 1 if len(plan.slots) == 1 else 2
+        return 1 if single(plan.shape) else 2
     return 0 if isinstance(plan, Among | Published) else 2
 
 
 def _sought(plan: Sought, state: State, within: Collection[int] | None) -> Scores:
     found: list[Scores] = []
+    slot = single(plan.shape)
     for field in (*fields.fields_of(plan.where.kinds), *plan.where.metadata):
-        if len(plan.slots) > 1:
-            found.append(_side_by_side(field, plan.slots, state, within))
+        if slot is None:
+            found.append(_together(field, plan.shape, state, within))
             continue
-        for words in plan.slots[0]:
+        for words in slot:
             if len(words) > 1:
-                found.append(_side_by_side(field, ((words,),), state, within))
+                found.append(_together(field, Row(((words,),)), state, within))
             else:
                 found.append(_scored(field, state.weights(field, words[0]), state))
     return _sum(found)
 
 
-def _side_by_side(
-    field: str, slots: tuple[Slot, ...], state: State, within: Collection[int] | None
-) -> Scores:
-    """Documents that hold words in a row; they weigh as the rarest of the words would."""
-    atoms = {atom for slot in slots for words in slot for atom in words}
-    weights = {atom: state.weights(field, atom) for atom in atoms}
-    candidates: set[int] | None = None if within is None else set(within)
-    for slot in slots:
-        here: set[int] = set()
-        for words in slot:
-            here |= _all_keys([weights[atom] for atom in words])
-        candidates = here if candidates is None else candidates & here
-        if not candidates:
-            return {}
-    candidates = candidates or set()
-    places = {atom: state.positions(field, atom, candidates) for atom in atoms}
+def _together(field: str, shape: Shape, state: State, within: Collection[int] | None) -> Scores:
+    """Documents in which words stand in a shape; it weighs as one word that is as rare as it is."""
+    wanted = set(atoms(shape))
+    candidates = holding(shape, lambda atom: state.weights(field, atom).keys())
+    if within is not None:
+        candidates &= set(within)
+    if not candidates:
+        return {}
+    found_at = {atom: state.positions(field, atom, candidates) for atom in wanted}
     nowhere: set[int] = set()
     counts: Scores = {}
     for number in candidates:
-        here_at = {atom: found.get(number, nowhere) for atom, found in places.items()}
-        rows = runs(slots, here_at.__getitem__)
-        if rows:
-            counts[number] = float(len(rows))
+        here = {atom: found.get(number, nowhere) for atom, found in found_at.items()}
+        where = places(shape, here.__getitem__)
+        if where:
+            counts[number] = float(len({place.first for place in where}))
     return _scored(field, counts, state)
-
-
-def _all_keys(postings: list[Scores]) -> set[int]:
-    smallest, *others = sorted(postings, key=len)
-    return {number for number in smallest if all(number in other for other in others)}
 
 
 def _scored(field: str, weights: Scores, state: State) -> Scores:

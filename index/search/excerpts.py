@@ -16,13 +16,15 @@ def best_passages(
     """Passages with the spans that matched, best first.
 
     Most different words of the query first, then a passage rather than the title (which a hit
-    shows anyway), then rarer words, then earlier. `weights` say how rare the words are, in the
-    order of `plan.positive`. Where nothing in the text matched, its opening, with no span.
+    shows anyway), then rarer words, then words nearer to each other, then earlier. `weights` say
+    how rare the words are, in the order of `plan.positive`. Where nothing in the text matched, its
+    opening, with no span.
     """
 
-    def rank(lit: Lit) -> tuple[int, bool, float, int]:
+    def rank(lit: Lit) -> tuple[int, bool, float, int, int]:
         weight = sum(weights[number] for number in lit.sought)
-        return -len(lit.sought), lit.passage.kind is Kind.TITLE, -weight, lit.passage.n
+        titled = lit.passage.kind is Kind.TITLE
+        return -len(lit.sought), titled, -weight, lit.nearest, lit.passage.n
 
     best = sorted(marker.mark(article), key=rank)[:limit]
     if not best and limit:

@@ -1,45 +1,196 @@
-"""Names of a query joined by the other names for the same thing; nothing is joined unseen."""
+"""Words of a query joined by other names for the same thing and other spellings of a name.
 
+Nothing is joined unseen: what was added is noted, with the reason, and each can be refused. A
+compound written joined, apart or with a hyphen is one word in three spellings, as endings are, and
+is not noted; `=` refuses that too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import Literal
+
+from index.language.fold import fold_text
 from index.language.names import NameGroups
-from index.language.tokens import Token, tokens
-from index.search.analysis import Slot, exactly, stemmed
+from index.language.romanised import PARTICLES
+from index.language.tokens import Token
+from index.search.analysis import Slot, exactly, query_words, stemmed, word_atom
+from index.search.vocabulary import Vocabulary
 
-#: For each name as it was typed, the names that are sought as well, as the configuration spells
-#: them.
+#: For each name as it was typed, the names that are sought as well, as the configuration or the
+#: library spells them.
 Expanded = dict[str, tuple[str, ...]]
 
+Why = Literal["group", "variant"]
 
-def slots_of(
-    text: str, *, exact: bool, names: NameGroups | None, expanded: Expanded
-) -> tuple[Slot, ...]:
-    """The words of a part of a query, one slot each; a name is one slot with all its names.
+_HYPHENS = frozenset("-‐‑‒–")
+#: Spellings of a compound of several parts: enough for names, few enough to look up.
+_MOST_SPELLINGS = 64
 
-    What was typed is sought by its stems, the other names as they are. Nothing is added to exact
-    words. Additions are noted in `expanded`.
+
+def refusal(typed: str, name: str) -> tuple[str, str]:
+    """What was typed and another name for it, as they are compared."""
+    return fold_text(typed), fold_text(name)
+
+
+@dataclass
+class Expansion:
+    """What is added to the words of one query, and what was.
+
+    Without `names` and `variants` nothing is added; without a `vocabulary` no word of the library
+    is known. `refused` holds pairs made by `refusal`.
     """
-    words = tokens(text)
-    if exact:
-        return tuple(((exactly(token.word),),) for token in words)
-    slots: list[Slot] = []
-    at = 0
-    while at < len(words):
-        length = _name_at(words, at, names) if names else 0
-        typed = words[at : at + max(length, 1)]
+
+    names: NameGroups | None = None
+    vocabulary: Vocabulary | None = None
+    variants: bool = True
+    refused: frozenset[tuple[str, str]] = frozenset()
+    added: dict[tuple[str, str], tuple[Why, Slot]] = field(default_factory=dict)
+
+    @property
+    def expanded(self) -> Expanded:
+        """The other names by what was typed."""
+        found: dict[str, list[str]] = {}
+        for typed, name in self.added:
+            found.setdefault(typed, []).append(name)
+        return {typed: tuple(names) for typed, names in found.items()}
+
+    def slots(self, text: str, *, exact: bool = False) -> tuple[Slot, ...]:
+        """The words of a part of a query, one slot each; a name of several words is one slot."""
+        words = query_words(text)
+        if exact:
+            return tuple(((word_atom(text, token, exact=True),),) for token in words)
+        found: list[Slot] = []
+        at = 0
+        while at < len(words):
+            slot, at = self._slot(text, words, at)
+            found.append(slot)
+        return tuple(found)
+
+    def joined(self, left: str, right: str) -> Slot:
+        """Single words that spell two words of a query together: `air strike` -> airstrike."""
+        if self.vocabulary is None:
+            return ()
+        words = [token.word for token in (*query_words(left), *query_words(right))]
+        return self._together(words, f"{left} {right}")
+
+    # -- slots ------------------------------------------------------------------------------------
+
+    def _slot(self, text: str, words: Sequence[Token], at: int) -> tuple[Slot, int]:
+        """The slot that begins at a word, and the word after it."""
+        length = self._name_at(words, at)
+        if length:
+            typed = words[at : at + length]
+            return self._group(_written(text, typed), typed), at + length
+        end = self._compound_end(text, words, at)
+        typed = words[at:end]
+        written = _written(text, typed)
+        if len(typed) == 1:
+            return self._single(text, typed[0], alone=not at), end
+        particle = typed[0].word in PARTICLES
+        if particle and len(typed) == 2:  # noqa: PLR2004 - an article and its name
+            plain: Slot = (tuple(stemmed(token.word) for token in typed),)
+            name = typed[1].word
+            slot = plain + self._names(written, self._bare(name)) + self._variants(name, written)
+        else:
+            # Each part as it is alone, and all of them together.
+            parts = [self._single(text, token, alone=True) for token in typed]
+            slot = tuple(
+                tuple(atom for part in row for atom in part)
+                for row in islice(product(*parts), _MOST_SPELLINGS)
+            )
+        return slot + self._together([token.word for token in typed], written), end
+
+    def _name_at(self, words: Sequence[Token], at: int) -> int:
+        """How many words from `at` are a name of a group that has others; the longest wins."""
+        names = self.names
+        for length in range(min(names.longest if names else 0, len(words) - at), 0, -1):
+            if names and names.others(tuple(token.word for token in words[at : at + length])):
+                return length
+        return 0
+
+    def _compound_end(self, text: str, words: Sequence[Token], at: int) -> int:
+        """The word after those that a hyphen, or the library, joins to the one at `at`."""
+        end = at + 1
+        while end < len(words) and text[words[end - 1].end : words[end].start] in _HYPHENS:
+            end += 1
+        if end > at + 1 or end == len(words):
+            return end
+        pair = words[at].word, words[end].word
+        if pair[0] in PARTICLES or self._known("".join(pair)):
+            return end + 1
+        return end
+
+    def _single(self, text: str, token: Token, *, alone: bool) -> Slot:
+        """One word: of its stem, apart where the library writes it so, and as other spellings."""
+        word, written = token.word, text[token.start : token.end]
+        slot: Slot = ((word_atom(text, token),),)
+        if self.vocabulary is not None:
+            slot += tuple(
+                (stemmed(first), stemmed(second)) for first, second in self.vocabulary.splits(word)
+            )
+        slot += self._variants(word, written)
+        if not alone and self._adds and self.vocabulary and self.vocabulary.is_name(word):
+            # "Haider al-Abadi" for "Haider Abadi": an article may stand within a phrase.
+            slot += tuple((exactly(p), stemmed(word)) for p in self.vocabulary.articles(word))
+        return slot
+
+    def _group(self, written: str, typed: Sequence[Token]) -> Slot:
+        names = self.names
+        others = names.others(tuple(token.word for token in typed)) if names else ()
+        forms: dict[str, Slot] = {}
+        for name, form in others:
+            forms.setdefault(name, (tuple(exactly(word) for word in form),))
         slot: Slot = (tuple(stemmed(token.word) for token in typed),)
-        if length and names:
-            others = names.others(tuple(token.word for token in typed))
-            key = text[typed[0].start : typed[-1].end]
-            expanded[key] = tuple(dict.fromkeys(name for name, _ in others))
-            forms = dict.fromkeys(form for _, form in others)
-            slot += tuple(tuple(exactly(word) for word in form) for form in forms)
-        slots.append(slot)
-        at += len(typed)
-    return tuple(slots)
+        slot += self._note(written, forms, "group")
+        return slot + (self._variants(typed[0].word, written) if len(typed) == 1 else ())
+
+    # -- what is added ----------------------------------------------------------------------------
+
+    @property
+    def _adds(self) -> bool:
+        return self.variants and self.names is not None
+
+    def _known(self, word: str) -> bool:
+        return self.vocabulary is not None and self.vocabulary.known(word)
+
+    def _variants(self, word: str, written: str) -> Slot:
+        if self.vocabulary is None or not self._adds:
+            return ()
+        return self._names(written, self.vocabulary.variants(word))
+
+    def _bare(self, word: str) -> tuple[str, ...]:
+        """A name without its article, where the library writes it so."""
+        if self.vocabulary is None or not self._adds or not self.vocabulary.is_name(word):
+            return ()
+        return (self.vocabulary.written(word),)
+
+    def _names(self, typed: str, names: Sequence[str]) -> Slot:
+        forms: dict[str, Slot] = {}
+        for name in names:
+            forms[name] = (tuple(exactly(token.word) for token in query_words(name)),)
+        return self._note(typed, forms, "variant")
+
+    def _note(self, typed: str, forms: dict[str, Slot], why: Why) -> Slot:
+        """The slot of those that were not refused; they are noted."""
+        slot: Slot = ()
+        for name, form in forms.items():
+            if refusal(typed, name) not in self.refused:
+                self.added.setdefault((typed, name), (why, form))
+                slot += form
+        return tuple(dict.fromkeys(slot))
+
+    def _together(self, words: Sequence[str], written: str) -> Slot:
+        """Words written as one: a compound, or a name."""
+        joined = "".join(words)
+        slot: Slot = ()
+        if joined.isalpha() and (self.vocabulary is None or self._known(joined)):
+            slot = ((stemmed(joined),),)
+        if self.vocabulary is not None and self._adds:
+            names = [n for n in self.vocabulary.joined(words) if fold_text(n) != joined]
+            slot += self._names(written, names)
+        return slot
 
 
-def _name_at(words: list[Token], at: int, names: NameGroups) -> int:
-    """How many words from `at` are a name that has others; the longest wins."""
-    for length in range(min(names.longest, len(words) - at), 0, -1):
-        if names.others(tuple(token.word for token in words[at : at + length])):
-            return length
-    return 0
+def _written(text: str, words: Sequence[Token]) -> str:
+    return text[words[0].start : words[-1].end]

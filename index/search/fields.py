@@ -7,8 +7,11 @@ from index.articles.model import ASIDE, Kind
 #: All default kinds but body, the title weighing more; also a title known from elsewhere.
 HEAD = "head"
 BODY = "body"
-#: How often a word in a title counts.
-TITLE_WEIGHT = 3.0
+#: How often a word counts that stands there, where it is not once.
+WEIGHTS = {Kind.TITLE: 3.0, Kind.STANDFIRST: 2.0}
+
+#: What the field `language` says of articles whose language is not known.
+NO_LANGUAGE = "und"
 
 #: What a search reads when it names no kind.
 DEFAULT = frozenset(Kind) - ASIDE

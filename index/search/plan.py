@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from index.articles.model import Kind
-from index.search.analysis import Slot
+from index.search.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Words side by side in one passage; `text` is how the query writes them."""
+    """Words that stand in a shape in one passage; `text` is how the query writes them."""
 
-    slots: tuple[Slot, ...]
+    shape: Shape
     where: Where
     text: str
 

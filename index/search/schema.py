@@ -6,15 +6,15 @@ from typing import Any
 
 from whoosh import columns, fields, formats
 
-from index.search.analysis import term_of
+from index.search.analysis import number_term
 from index.search.documents import Stretch
 from index.search.fields import TEXT_FIELDS
 
 #: Raised whenever documents or fields change: an index of another version is made anew.
-VERSION = 1
+VERSION = 2
 
-#: Positions between two stretches, so that no phrase runs from one into the next.
-GAP = 100
+#: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
+GAP = 1000
 
 
 class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -32,14 +32,18 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
         places: dict[str, list[int]] = defaultdict(list)
         weights: dict[str, float] = defaultdict(float)
         base = 0
-        for weight, words in value:
-            for at, word in enumerate(words, base):
-                places[word].append(at)
-                weights[word] += weight
-            base += len(words) + GAP
+        for stretch in value:
+            for at, term in enumerate(stretch.terms, base):
+                places[term].append(at)
+                weights[term] += stretch.weight
+            for at, number in stretch.numbers:
+                term = number_term(number)
+                places[term].append(base + at)
+                weights[term] += stretch.weight
+            base += len(stretch.terms) + GAP
         encode = self.format.encode
-        for word, found in places.items():
-            yield term_of(word).encode(), len(found), weights[word], encode(found)
+        for term, found in places.items():
+            yield term.encode(), len(found), weights[term], encode(found)
 
 
 def schema() -> Any:  # noqa: ANN401 - Whoosh has no types
@@ -49,6 +53,7 @@ def schema() -> Any:  # noqa: ANN401 - Whoosh has no types
         path=fields.ID(unique=True, sortable=True),
         article=fields.STORED(),
         kinds=fields.KEYWORD(),
+        language=fields.KEYWORD(),
         first_day=fields.COLUMN(day),
         last_day=fields.COLUMN(day),
         **{name: Words() for name in TEXT_FIELDS},

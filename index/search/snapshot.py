@@ -12,17 +12,25 @@ from index.search.analysis import (
     SEPARATOR,
     Atom,
     How,
+    beginning,
     pattern_matcher,
-    stem_prefix,
+    stem_key,
     term_of,
     word_of,
 )
 from index.search.documents import path_of, unpacked
 from index.search.evaluate import Scores, evaluate
+from index.search.neighbours import neighbours
 from index.search.plan import Plan, Sought
+from index.search.shapes import Close, Either, Shape
 
 #: Words whose postings are kept from one search to the next: each letter typed searches again.
 _KEPT = 64
+#: Plans whose answers are counted once.
+_COUNTS = 512
+
+#: Stands after every letter that a word may go on with.
+_LAST = "\U0010ffff"
 
 
 class Snapshot:
@@ -36,7 +44,10 @@ class Snapshot:
         self._reader = index.reader()
         self.weights = lru_cache(maxsize=_KEPT)(self._weights)
         self.lengths = lru_cache(maxsize=None)(self._lengths)
+        #: How many documents answer to a plan.
+        self.count = lru_cache(maxsize=_COUNTS)(self._count)
         self._terms = lru_cache(maxsize=_KEPT)(self._terms_now)
+        self._vocabulary = lru_cache(maxsize=None)(self._words_of)
         try:
             #: The number of the commit; an empty index does not say its own.
             self.generation = int(self._reader.generation() or index.latest_generation())
@@ -93,14 +104,24 @@ class Snapshot:
         """The path of every article that answers to a plan, with its score."""
         return {self.paths[number]: score for number, score in evaluate(plan, self).items()}
 
+    def _count(self, plan: Plan) -> int:
+        return len(evaluate(plan, self))
+
     def rarity(self, sought: Sought) -> float:
         """How rare some words are in the library, by the rarest of them: ln(1 + N / df)."""
         searched = (*fields.fields_of(sought.where.kinds), *sought.where.metadata)
-        holding = [
+        return log(1 + len(self.paths) / max(1, self._held(sought.shape, searched)))
+
+    def _held(self, shape: Shape, searched: tuple[str, ...]) -> int:
+        """How many documents have the rarest part of a shape."""
+        if isinstance(shape, Either):
+            return sum(self._held(part, searched) for part in shape.parts)
+        if isinstance(shape, Close):
+            return min(self._held(part, searched) for part in shape.parts)
+        return min(
             len({n for field in searched for words in slot for n in self._holding(field, words)})
-            for slot in sought.slots
-        ]
-        return log(1 + len(self.paths) / max(1, min(holding, default=1)))
+            for slot in shape.slots
+        )
 
     def living(self) -> Collection[int]:
         """The numbers of all documents."""
@@ -174,15 +195,53 @@ class Snapshot:
 
     def _terms_now(self, field: str, atom: Atom) -> list[bytes]:
         """The terms of a field that answer to an atom."""
-        if atom.how is How.EXACT:
-            return [term_of(atom.text).encode()]
         if not self._parts:
             return []
-        if atom.how is How.STEM:
-            return list(self._reader.expand_prefix(field, (atom.text + SEPARATOR).encode()))
+        match atom.how:
+            case How.EXACT:
+                return [term_of(atom.text, language).encode() for language in self._languages]
+            case How.STEM:
+                keys = {stem_key(atom.text, language) for language in self._languages}
+                return [
+                    term
+                    for key in sorted(keys)
+                    for term in self._reader.expand_prefix(field, (key + SEPARATOR).encode())
+                ]
+            case How.NUMBER:
+                return self._number_terms(field, atom)
+        words, terms = self._vocabulary(field)
+        if atom.how is How.FUZZY:
+            near = set(neighbours(atom.text, words, atom.edits))
+            return [term for word, term in zip(words, terms, strict=True) if word in near]
+        begun = beginning(atom.text)
+        low = bisect_left(words, begun)
+        high = bisect_left(words, begun + _LAST) if begun else len(words)
         fits = pattern_matcher(atom.text)
-        terms = self._reader.expand_prefix(field, stem_prefix(atom.text).encode())
-        return [term for term in terms if fits(word_of(term.decode()))]
+        return [terms[n] for n in range(low, high) if fits(words[n])]
+
+    def _number_terms(self, field: str, atom: Atom) -> list[bytes]:
+        begin, end = SEPARATOR + atom.text, (SEPARATOR + atom.until).encode()
+        found = []
+        for term in self._reader.terms_from(field, begin.encode()):
+            if term[0] != field or term[1] >= end or not term[1].startswith(SEPARATOR.encode()):
+                break
+            found.append(term[1])
+        return found
+
+    @cached_property
+    def _languages(self) -> list[str | None]:
+        """The languages of the articles."""
+        codes = {code.decode() for part, _ in self._parts for code in part.lexicon("language")}
+        return [None if code == fields.NO_LANGUAGE else code for code in sorted(codes)]
+
+    def _words_of(self, field: str) -> tuple[list[str], list[bytes]]:
+        """The words of a field in order, and the term of each; numbers are no words."""
+        by_word = sorted(
+            (word_of(term.decode()), term)
+            for term in self._reader.lexicon(field)
+            if not term.startswith(SEPARATOR.encode())
+        )
+        return [word for word, _ in by_word], [term for _, term in by_word]
 
     def _holding(self, field: str, words: tuple[Atom, ...]) -> set[int]:
         first, *others = (self.weights(field, atom).keys() for atom in words)

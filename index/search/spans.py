@@ -1,15 +1,24 @@
 """What of an article answers to a query: our own, by the same analysis as the index."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.articles.model import Article, Passage
 from index.language.fold import fold_word
-from index.language.stems import stem
-from index.language.tokens import WORD, raw_words
-from index.search.analysis import Atom, How, pattern_matcher, runs
+from index.language.numbers import numbers
+from index.language.tokens import cut
+from index.search.analysis import (
+    Atom,
+    How,
+    number_code,
+    pattern_matcher,
+    stem_key,
+    word_places,
+)
+from index.search.neighbours import distance
 from index.search.plan import Plan, Sought, positive
+from index.search.shapes import atoms, places
 
 Span = tuple[int, int]
 
@@ -19,12 +28,14 @@ class Lit:
     """A passage in which something matched.
 
     `spans` are characters of the article's text, in order, without overlap; `sought` are the
-    numbers of the words of the query (see `plan.positive`) that stand in it.
+    numbers of the words of the query (see `plan.positive`) that stand in it. `nearest` is in how
+    many words of the passage all of these are found together.
     """
 
     passage: Passage
     spans: tuple[Span, ...]
     sought: frozenset[int]
+    nearest: int = 1
 
 
 def find_spans(plan: Plan, article: Article) -> list[Lit]:
@@ -41,49 +52,56 @@ class Marker:
 
     def __init__(self, plan: Plan) -> None:
         self._wanted = list(enumerate(positive(plan)))
-        self._seen = seen_words()
-        atoms = {
-            atom
-            for _, sought in self._wanted
-            for slot in sought.slots
-            for words in slot
-            for atom in words
-        }
-        self._plain = [
-            (atom, (self._seen.of_stem if atom.how is How.STEM else self._seen.of_word)[atom.text])
-            for atom in atoms
-            if atom.how is not How.PATTERN
+        found = {atom for _, sought in self._wanted for atom in atoms(sought.shape)}
+        self._numbers = [atom for atom in found if atom.how is How.NUMBER]
+        self._plain = [atom for atom in found if atom.how in {How.STEM, How.EXACT}]
+        self._fitting = [
+            (atom, _fitting(atom)) for atom in found if atom.how in {How.PATTERN, How.FUZZY}
         ]
-        self._patterns = [
-            (atom, pattern_matcher(atom.text)) for atom in atoms if atom.how is How.PATTERN
-        ]
+        self._fits: dict[str, list[Atom]] = {}
 
     def mark(self, article: Article) -> list[Lit]:
         """The passages of an article in which the plan matches, in the order of the text."""
+        language = article.metadata.language
+        seen = seen_words(language)
+        forms = [
+            (atom, seen.of_word[atom.text])
+            if atom.how is How.EXACT
+            else (atom, seen.of_stem[stem_key(atom.text, language)])
+            for atom in self._plain
+        ]
         found = []
         for passage in article.passages:
             wanted = [pair for pair in self._wanted if passage.kind in pair[1].where.kinds]
+            if not wanted:
+                continue
             # Most passages hold no word of a query, and a look at their words is cheap.
-            answers = self._answers(article.text, passage) if wanted else {}
-            if answers:
+            words = {raw for raw, _, _ in cut(article.text, passage.start, passage.end)}
+            seen.learn(words)
+            answers = self._answers(words, forms)
+            if answers or self._numbers:
                 lit = self._lit(article.text, passage, wanted, answers)
                 if lit.spans:
                     found.append(lit)
         return found
 
-    def _answers(self, text: str, passage: Passage) -> dict[str, list[Atom]]:
+    def _answers(
+        self, words: set[str], forms: list[tuple[Atom, set[str]]]
+    ) -> dict[str, list[Atom]]:
         """The words of a passage, as they stand there, that answer to atoms."""
-        words = set(raw_words(text, passage.start, passage.end))
-        self._seen.learn(words)
         found: dict[str, list[Atom]] = defaultdict(list)
-        for atom, forms in self._plain:
-            for raw in forms & words:
+        for atom, raws in forms:
+            for raw in raws & words:
                 found[raw].append(atom)
-        for atom, fits in self._patterns:
+        if self._fitting:
             for raw in words:
-                word = fold_word(raw)
-                if word and fits(word):
-                    found[raw].append(atom)
+                fitting = self._fits.get(raw)
+                if fitting is None:
+                    word = fold_word(raw)
+                    fitting = [atom for atom, fits in self._fitting if word and fits(word)]
+                    self._fits[raw] = fitting
+                if fitting:
+                    found[raw] += fitting
         return found
 
     def _lit(
@@ -93,33 +111,76 @@ class Marker:
         wanted: list[tuple[int, Sought]],
         answers: dict[str, list[Atom]],
     ) -> Lit:
-        words = [
-            match
-            for match in WORD.finditer(text, passage.start, passage.end)
-            if match.group() not in self._seen.of_word[""]  # they fold to nothing: no words
-        ]
-        places: dict[Atom, set[int]] = defaultdict(set)
-        for at, match in enumerate(words):
-            for atom in answers.get(match.group(), ()):
-                places[atom].add(at)
+        words = word_places(text, passage.start, passage.end)
+        found_at: dict[Atom, set[int]] = defaultdict(set)
+        for at, (raw, _, _) in enumerate(words):
+            for atom in answers.get(raw, ()):
+                found_at[atom].add(at)
+        ends = self._find_numbers(text, passage, words, found_at) if self._numbers else {}
         spans: list[Span] = []
-        numbers = set()
+        found: dict[int, list[tuple[int, int]]] = {}
         for number, sought in wanted:
-            for first, after in runs(sought.slots, places.__getitem__):
-                spans.append((words[first].start(), words[after - 1].end()))
-                numbers.add(number)
-        return Lit(passage, joined(spans), frozenset(numbers))
+            where = places(sought.shape, found_at.__getitem__)
+            if where:
+                found[number] = [(place.first, place.after) for place in where]
+            for first, after in {piece for place in where for piece in place.pieces}:
+                end = words[after - 1][2]
+                spans.append((words[first][1], max(end, ends.get(first, 0))))
+        return Lit(passage, joined(spans), frozenset(found), nearest(list(found.values())))
+
+    def _find_numbers(
+        self,
+        text: str,
+        passage: Passage,
+        words: list[tuple[str, int, int]],
+        found_at: dict[Atom, set[int]],
+    ) -> dict[int, int]:
+        """Where numbers answer, and for each the character after its last word."""
+        place = {start: at for at, (_, start, _) in enumerate(words)}
+        ends = {}
+        for number in numbers(text, passage.start, passage.end):
+            at = place.get(number.start)
+            if at is None:
+                continue
+            code = number_code(number.value)
+            for atom in self._numbers:
+                if atom.text <= code < atom.until:
+                    found_at[atom].add(at)
+                    ends[at] = number.end
+        return ends
+
+
+def _fitting(atom: Atom) -> Callable[[str], object]:
+    """A function that is true of the folded words that answer to a pattern or a fuzzy word."""
+    if atom.how is How.PATTERN:
+        return pattern_matcher(atom.text)
+    return lambda word: distance(atom.text, word, atom.edits) is not None
+
+
+def nearest(found: list[list[tuple[int, int]]]) -> int:
+    """In how many words of a passage one of each of these stretches of words is found."""
+    ordered = sorted((first, after, n) for n, places in enumerate(found) for first, after in places)
+    best = ordered[-1][1] - ordered[0][0] if ordered else 1
+    latest: dict[int, tuple[int, int]] = {}
+    for first, after, n in ordered:
+        latest[n] = first, after
+        if len(latest) == len(found):
+            begin = min(start for start, _ in latest.values())
+            best = min(best, max(end for _, end in latest.values()) - begin)
+    return best
 
 
 class SeenWords:
-    """Words as they stand in texts, by the stem and by the folded word that they come to.
+    """Words as they stand in texts of one language, by the stem and by the folded word that they
+    come to.
 
     Finding the words of a query in a passage is then a matter of sets: no word is folded twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str | None) -> None:
         self.of_stem: dict[str, set[str]] = defaultdict(set)
         self.of_word: dict[str, set[str]] = defaultdict(set)
+        self._language = language
         self._known: set[str] = set()
 
     def __len__(self) -> int:
@@ -131,19 +192,20 @@ class SeenWords:
             word = fold_word(raw)
             self.of_word[word].add(raw)
             if word:
-                self.of_stem[stem(word)].add(raw)
+                self.of_stem[stem_key(word, self._language)].add(raw)
             self._known.add(raw)
 
 
 _MOST_SEEN = 300_000
-_seen = [SeenWords()]
+_seen: dict[str | None, SeenWords] = {}
 
 
-def seen_words() -> SeenWords:
-    """The words of this process; they are forgotten when they become too many."""
-    if len(_seen[0]) > _MOST_SEEN:
-        _seen[0] = SeenWords()
-    return _seen[0]
+def seen_words(language: str | None) -> SeenWords:
+    """The words of a language that this process saw; forgotten when they become too many."""
+    seen = _seen.get(language)
+    if seen is None or len(seen) > _MOST_SEEN:
+        seen = _seen[language] = SeenWords(language)
+    return seen
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

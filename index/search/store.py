@@ -108,6 +108,11 @@ class ArticleIndex:
         with self._reading() as state:
             return state.ranked(plan)
 
+    def count(self, plan: Plan) -> int:
+        """How many articles answer to a plan; kept, for the same names come again and again."""
+        with self._reading() as state:
+            return state.count(plan)
+
     def rarity(self, sought: Sought) -> float:
         """How rare some words are in the library, for weighing passages."""
         with self._reading() as state:

@@ -14,7 +14,7 @@ from search_material import NO_NAMES, article, entries
 import index.search.schema as schema_module
 from index.errors import IndexBusyError, IndexDamagedError, LibraryError
 from index.search.query import parse
-from index.search.searching import search
+from index.search.searching import Question, search
 from index.search.store import ArticleIndex
 
 A = article("/lib/a.txt", "Alpha harbour", "The harbour burned.", outlet="Gazette")
@@ -23,9 +23,8 @@ C = article("/lib/c.txt", "Gamma", "Nothing happened.")
 
 
 def found(index, query, *articles):
-    page = search(
-        index, parse(query), entries=entries(articles or (A, B, C)), names=NO_NAMES, limit=None
-    )
+    question = Question(entries(articles or (A, B, C)), NO_NAMES)
+    page = search(index, parse(query), question, limit=None)
     return [hit.entry.path for hit in page.hits]
 
 
@@ -116,7 +115,7 @@ def test_the_same_scores_however_the_index_grew(tmp_path):
         one, other = (
             {
                 h.entry.path: h.score
-                for h in search(i, parse(query), entries=entries([A, B, C]), names=NO_NAMES).hits
+                for h in search(i, parse(query), Question(entries([A, B, C]), NO_NAMES)).hits
             }
             for i in (whole, grown)
         )

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from search_material import NAMES, NO_NAMES, Oracle, article, entries
 
 from index.articles.model import Kind
+from index.search.expand import Expansion
 from index.search.planning import Planner
 from index.search.query import parse, to_text, tree
-from index.search.searching import search
+from index.search.searching import Question, search
 from index.search.spans import find_spans
 from index.search.store import ArticleIndex
 
@@ -90,15 +91,8 @@ def test_answers_are_the_oracles(library, queries, expand):
     index.update(library[len(library) // 2 :])
     oracle = Oracle(library, NAMES if expand else NO_NAMES, marked)
     for node in queries:
-        page = search(
-            index,
-            node,
-            entries=entries(library),
-            limit=None,
-            names=NAMES,
-            expand=expand,
-            marked=marked,
-        )
+        question = Question(entries(library), NAMES, expand=expand, marked=marked)
+        page = search(index, node, question, limit=None)
         assert {hit.entry.path for hit in page.hits} == oracle.paths(node), to_text(node)
         assert page.total == len(page.hits)
     index.close()
@@ -113,7 +107,7 @@ def test_a_tree_is_printed_as_a_query_that_is_read_into_it(node):
 @given(libraries(), usable)
 def test_spans_show_what_was_asked_for(library, node):
     """Every span stands in its passage, and holds on its own some leaf that is asked for."""
-    plan = Planner(entries(library), frozenset(), NAMES).plan(node)
+    plan = Planner(entries(library), expansion=Expansion(NAMES)).plan(node)
     asked = list(positive_leaves(node))
     for a in library:
         for lit in find_spans(plan, a):
@@ -140,7 +134,9 @@ def positive_leaves(node):
 @given(libraries(), leaves)
 def test_a_leaf_is_lit_exactly_where_it_is_found(library, leaf):
     """An article answers a word of its passages if and only if something in it is lit."""
-    plan = Planner(entries(library), frozenset(), NAMES).plan(tree.And((tree.Kind(("any",)), leaf)))
+    plan = Planner(entries(library), expansion=Expansion(NAMES)).plan(
+        tree.And((tree.Kind(("any",)), leaf))
+    )
     found = Oracle(library, NAMES).paths(tree.And((tree.Kind(("body",)), leaf)))
     lit = {a.path for a in library if any(x.passage.kind is Kind.BODY for x in find_spans(plan, a))}
     assert lit == found

@@ -1,18 +1,16 @@
-import itertools
-import string
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.stems import stem
 from index.search.analysis import (
-    Atom,
     How,
+    number_atom,
+    number_code,
     pattern_atoms,
     pattern_matcher,
-    runs,
-    stem_prefix,
+    stem_key,
     term_of,
     word_of,
 )
@@ -58,34 +56,29 @@ def test_what_fits_a_pattern(pattern, word, fits):
     assert bool(pattern_matcher(pattern)(word)) is fits
 
 
-@given(st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True))
-def test_a_term_holds_its_word_and_begins_with_its_stem(word):
-    assert word_of(term_of(word)) == word
-    assert term_of(word).startswith(stem(word))
+@given(st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True), st.sampled_from([None, "en", "de", "ar"]))
+def test_a_term_holds_its_word_and_begins_with_its_stem(word, language):
+    assert word_of(term_of(word, language)) == word
+    assert term_of(word, language).startswith(stem_key(word, language))
 
 
-def test_stems_begin_as_the_patterns_that_find_their_words():
-    endings = ["", "s", "ing", "ed", "ly", "ies", "ied", "ying", "eed", "edly", "es", "al"]
-    for letters in itertools.product(string.ascii_lowercase, repeat=2):
-        for ending in endings:
-            word = "".join(letters) + ending
-            for length in range(len(word) + 1):
-                assert stem(word).startswith(stem_prefix(word[:length] + "*")), word
+numbers = st.decimals(min_value=0, max_value=10**15, places=3)
 
 
-A, B, C = Atom("a"), Atom("b"), Atom("c")
+@given(numbers, numbers)
+def test_codes_of_numbers_sort_as_the_numbers_do(one, other):
+    assert (number_code(one) < number_code(other)) == (one < other)
 
 
-@pytest.mark.parametrize(
-    ("slots", "places", "expected"),
-    [
-        ([((A,),)], {A: {1, 4}}, {(1, 2), (4, 5)}),
-        ([((A,),), ((B,),)], {A: {1, 4}, B: {2, 9}}, {(1, 3)}),
-        ([((A,), (B, C))], {A: {1}, B: {3, 7}, C: {4}}, {(1, 2), (3, 5)}),
-        ([((A,), (B, C)), ((A,),)], {A: {5, 1, 2}, B: {3}, C: {4}}, {(1, 3), (3, 6)}),
-        ([((A,),), ((A,),)], {A: {1, 2, 3}}, {(1, 3), (2, 4)}),
-        ([((A,),), ((B,),)], {A: set(), B: {1}}, set()),
-    ],
-)
-def test_runs(slots, places, expected):
-    assert runs(slots, lambda atom: places.get(atom, set())) == expected
+@given(numbers, numbers, numbers, st.booleans(), st.booleans())
+def test_a_number_lies_within_its_bounds(low, value, high, with_low, with_high):
+    atom = number_atom(low, high, with_low=with_low, with_high=with_high)
+    above = value >= low if with_low else value > low
+    below = value <= high if with_high else value < high
+    assert (atom.text <= number_code(value) < atom.until) == (above and below)
+
+
+@pytest.mark.parametrize("value", ["0", "1", "0.5", "850000", "1e12"])
+def test_a_number_without_bounds_is_any(value):
+    atom = number_atom(None, None)
+    assert atom.text <= number_code(Decimal(value)) < atom.until

@@ -3,7 +3,7 @@ from search_material import NAMES, NO_NAMES, article, entries
 
 from index.articles.order import newest_first
 from index.search.query import parse
-from index.search.searching import search
+from index.search.searching import Question, search
 from index.search.store import ArticleIndex
 
 FIRE = article(
@@ -54,8 +54,9 @@ def index():
 @pytest.fixture
 def ask(index):
     def answer(query, names=NO_NAMES, **options):
-        options = {"limit": None, "entries": entries(ALL)} | options
-        return search(index, parse(query), names=names, **options)
+        known = {"entries": entries(ALL), "names": names}
+        known |= {key: options.pop(key) for key in Question._fields if key in options}
+        return search(index, parse(query), Question(**known), **{"limit": None} | options)
 
     return answer
 
@@ -211,6 +212,7 @@ def test_limit_total_and_facets(ask):
     assert page.facets == {
         "outlet": {"": 1, "Daily Wire": 1, "Gazette": 1},
         "year": {"2017": 2, "": 1},
+        "language": {"": 3},
     }
     assert page.exact
     assert page.took_ms > 0
@@ -227,7 +229,7 @@ def test_ties_are_in_order_of_path():
     same = [article(f"/lib/{n}.txt", "Same", "words") for n in (3, 1, 2)]
     made.update(same[:1])
     made.update(same[1:])
-    page = search(made, parse("words"), entries=entries(same), names=NO_NAMES)
+    page = search(made, parse("words"), Question(entries(same), NO_NAMES))
     assert ids(page) == ["1", "2", "3"]
 
 
@@ -265,4 +267,4 @@ def test_a_pattern_made_to_be_slow_is_not():
     made = ArticleIndex.in_memory()
     made.update([article("/lib/a.txt", "T", "a" * 5000 + "b")])
     query = parse("*a*a*a*a*a*a*a*a*a*c")
-    assert search(made, query, entries={}, names=NO_NAMES).took_ms < 2000
+    assert search(made, query, Question({}, NO_NAMES)).took_ms < 2000

@@ -1,0 +1,80 @@
+"""The words of a library as a query asks for them: is it there, is it a name, how else is it spelt.
+
+The gates of the rule for transliterated names stand here: a name is always written with a capital
+in this library, and neither it nor what was typed is ever seen in lower case.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from index.language.stopwords import is_content
+from index.language.variants import Variants
+from index.search.lexicon import Lexicon
+
+#: Fewer letters spell too many names.
+_SHORTEST_NAME = 3
+
+#: Ways of parting a word that are looked for; each is a phrase to be found.
+_MOST_SPLITS = 2
+
+#: The letters before which the Arabic article is said, and often written, with that letter.
+_SUN_LETTERS = ("sh", "th", "dh", "n", "r", "s", "t", "d", "z")
+
+
+class Vocabulary:
+    """Made of the `lexicon` of a library; `apart` are names never taken for one another."""
+
+    def __init__(self, lexicon: Lexicon, apart: Iterable[Sequence[str]] = ()) -> None:
+        self.lexicon = lexicon
+        self._apart = tuple(apart)
+
+    @cached_property
+    def _variants(self) -> Variants:
+        return Variants(self.lexicon.names(), self._apart)
+
+    def known(self, word: str) -> bool:
+        """Whether a folded word stands in the library."""
+        return word in self.lexicon.words
+
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is always written with a capital."""
+        return word in self.lexicon.names()
+
+    def written(self, word: str) -> str:
+        """A folded word as the library mostly writes it, a name with its capital."""
+        return self.lexicon.written(word)
+
+    def variants(self, word: str) -> tuple[str, ...]:
+        """Other spellings of what may be a transliterated name, as the library writes them."""
+        if len(word) < _SHORTEST_NAME or not word.isalpha():
+            return ()
+        if self.known(word) and not self.is_name(word):
+            return ()
+        return self._variants.of(word)
+
+    def joined(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Single words of the library that spell a name of several words."""
+        return self._variants.joined(words)
+
+    def splits(self, word: str) -> tuple[tuple[str, str], ...]:
+        """How a word may be two words of the library: `airstrike` -> air strike; the commonest.
+
+        Function words make no compounds: a therapist is not the rapist.
+        """
+        if not word.isalpha() or not word.isascii():
+            return ()
+        count = self.lexicon.words.get
+        found = [
+            (min(count(first, 0), count(second, 0)), (first, second))
+            for first, second in ((word[:at], word[at:]) for at in range(1, len(word)))
+            if count(first) and count(second) and is_content(first) and is_content(second)
+        ]
+        return tuple(pair for _, pair in sorted(found, reverse=True)[:_MOST_SPLITS])
+
+    def articles(self, word: str) -> Iterator[str]:
+        """The forms of the Arabic article that may stand before a name, if the library has them."""
+        following = next((letter for letter in _SUN_LETTERS if word.startswith(letter)), "")
+        for vowel in "ae":
+            for form in {f"{vowel}l", f"{vowel}{following}"}:
+                if len(form) > 1 and self.known(form):
+                    yield form
