@@ -1,5 +1,7 @@
 """What can go wrong, as exceptions of our own: each says in one line what, where, what to do."""
 
+from index.caret import caret
+
 
 class ReaderError(Exception):
     """The root of all errors that a person is meant to read; `str()` is the line to show."""
@@ -44,9 +46,8 @@ class QueryError(ReaderError):
         self.expected = expected
 
     def caret(self) -> str:
-        """The query with a caret under the character, as two lines."""
-        shown = "".join(" " if c in "\t\n" else c for c in self.query)
-        return f"{shown}\n{' ' * self.position}^"
+        """The query with a caret under the character, as two lines; a part of it if it is long."""
+        return caret(self.query, self.position)
 
 
 class IndexBusyError(ReaderError):

@@ -20,6 +20,9 @@ def as_beginning(node: Node) -> tuple[Node, str] | None:
         case tree.And(nodes) | tree.Or(nodes):
             begun = as_beginning(nodes[-1])
             return begun and (type(node)((*nodes[:-1], begun[0])), begun[1])
+        case tree.Near((left, right)):
+            begun = as_beginning(right)
+            return begun and (replace(node, nodes=(left, begun[0])), begun[1])
         case tree.Field(_, part):
             begun = as_beginning(part)
             return begun and (replace(node, node=begun[0]), begun[1])

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from index.language.numbers import parse_number
+from index.search.query.wrong import Wrong, shortened
 
 
 class Amounts(NamedTuple):
@@ -16,17 +17,9 @@ class Amounts(NamedTuple):
     with_high: bool = True
 
 
-class Wrong(NamedTuple):
-    """What is wrong with a value, in words, and the character of it where that begins."""
-
-    at: int
-    expected: str
-
-
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]')
 _SIGN = re.compile(r">=|<=|>|<|≥|≤")
 _SAMPLES = '850000, 850,000, 1.5m, 2k, 3bn or "two million"'
-_SHOWN = 20
 
 
 def read_amounts(value: str) -> Amounts | Wrong:
@@ -66,8 +59,7 @@ def _number(value: str, start: int, end: int) -> Decimal | Wrong:
         return found
     if not written:
         return Wrong(start, f"expected a number, such as {_SAMPLES}")
-    shown = written if len(written) <= _SHOWN else written[:_SHOWN] + "..."
     if re.fullmatch(r"\d{1,3}\.\d{3}", written):
         whole = written.replace(".", "")
-        return Wrong(start, f"{shown} can be read in two ways: write {whole} for thousands")
-    return Wrong(start, f"{shown} is no number: write {_SAMPLES}")
+        return Wrong(start, f"{written} can be read in two ways: write {whole} for thousands")
+    return Wrong(start, f"{shortened(written)} is no number: write {_SAMPLES}")

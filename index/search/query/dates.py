@@ -7,12 +7,13 @@ import calendar
 import re
 from typing import NamedTuple
 
+from index.search.query.wrong import Wrong, shortened
+
 #: Days that no date lies before or after.
 FIRST_DAY = 1
 LAST_DAY = 9999_99_99
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_SHOWN = 20
 _MONTHS = (None, *range(1, 13))
 _COMPARED = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -46,38 +47,38 @@ def days_of(date: str) -> tuple[int, int] | None:
     return (base + day, base + day) if 1 <= day <= length else None
 
 
-def read_dates(value: str) -> Dates | str:
-    """The range that a value of `date:` names, or what is wrong with it, in words."""
+def read_dates(value: str) -> Dates | Wrong:
+    """The range that a value of `date:` names, or what is wrong with it."""
     text = value.translate(_DASHES).lower()
     compared = _COMPARED.fullmatch(text)
     if compared:
         return _compared(text, compared[1], compared[2])
-    begin, dots, end = text.partition("..")
-    if not dots:
-        days = days_of(text)
-        return Dates(text, *days) if days else _no_date(text)
-    if not begin and not end:
-        return "expected a date before or after the two dots"
+    dots = text.find("..")
+    if dots < 0:
+        days = _days(text, 0)
+        return days if isinstance(days, Wrong) else Dates(text, *days)
+    if text == "..":
+        return Wrong(0, "expected a date before or after the two dots")
     first, last = FIRST_DAY, LAST_DAY
-    if begin:
-        days = days_of(begin)
-        if days is None:
-            return _no_date(begin)
+    if dots:
+        days = _days(text[:dots], 0)
+        if isinstance(days, Wrong):
+            return days
         first = days[0]
-    if end:
-        days = days_of(end)
-        if days is None:
-            return _no_date(end)
+    if text[dots + 2 :]:
+        days = _days(text[dots + 2 :], dots + 2)
+        if isinstance(days, Wrong):
+            return days
         last = days[1]
     if first > last:
-        return "the range ends before it begins: write the earlier date first"
+        return Wrong(0, "the range ends before it begins: write the earlier date first")
     return Dates(text, first, last)
 
 
-def _compared(text: str, sign: str, date: str) -> Dates | str:
-    days = days_of(date)
-    if days is None:
-        return _no_date(date)
+def _compared(text: str, sign: str, date: str) -> Dates | Wrong:
+    days = _days(date, len(sign))
+    if isinstance(days, Wrong):
+        return days
     first, last = days
     # A number one past the end of a month is no day, and compares as it should all the same.
     if sign == ">":
@@ -89,10 +90,14 @@ def _compared(text: str, sign: str, date: str) -> Dates | str:
     return Dates(text, FIRST_DAY, last)
 
 
-def _no_date(text: str) -> str:
-    if not text:
-        return "expected a date, such as 2017, 2017-09 or 2017-09-22"
-    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
-    if _DATE.fullmatch(text):
-        return f"{shown} is not in the calendar"
-    return f"{shown} is no date: write 2017, 2017-09, 2017-09-22, 2017-09..2017-11 or >=2017-10-01"
+def _days(date: str, at: int) -> tuple[int, int] | Wrong:
+    """The days of a date that stands at a character of the value."""
+    days = days_of(date)
+    if days is not None:
+        return days
+    if not date:
+        return Wrong(at, "expected a date, such as 2017, 2017-09 or 2017-09-22")
+    if _DATE.fullmatch(date):
+        return Wrong(at, f"{date} is not in the calendar")
+    samples = "2017, 2017-09, 2017-09-22, 2017-09..2017-11 or >=2017-10-01"
+    return Wrong(at, f"{shortened(date)} is no date: write {samples}")

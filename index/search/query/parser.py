@@ -2,21 +2,16 @@
 
 from collections.abc import Callable
 
-from index.articles.model import Kind as PassageKind
 from index.errors import QueryError
-from index.language.codes import language_code
 from index.language.tokens import tokens
 from index.search.analysis import has_word, is_pattern
-from index.search.query import tree
-from index.search.query.amounts import Wrong, read_amounts
-from index.search.query.dates import read_dates
+from index.search.query import tree, values
 from index.search.query.lexer import Lexeme, Type, lex
 from index.search.query.tree import FIELDS, TEXT_FIELDS, Node
 
 #: Parentheses and NOTs within each other, and NEARs in a chain; a deeper query is refused.
 DEEPEST = 50
 
-_KINDS = (*(kind.value for kind in PassageKind), "any")
 _NO_WORD = "there is no word in it"
 _NEAR_JOINS = (
     "NEAR joins words, phrases, wildcards, fuzzy words and num:, or a group of these joined by OR"
@@ -229,28 +224,29 @@ class _Parser:
     def _filter(self, field: Lexeme) -> Node:
         match field.text:
             case "kind":
-                names = self._names(self._kind_name, "a passage has one kind: expected OR or )")
+                names = self._names(values.kind_name, "a passage has one kind: expected OR or )")
                 return tree.Kind(names, field.start, self._end)
             case "language":
-                return tree.Language(
-                    self._names(self._code, "an article has one language: expected OR or )")
-                )
+                one = "an article has one language: expected OR or )"
+                return tree.Language(self._names(values.language_name, one))
             case "num":
-                return self._number(field)
+                node = values.number(self._query, field, self.now)
             case "date":
-                return self._date()
+                node = values.date(self._query, self.now)
             case _:
-                return self._is()
+                node = values.state(self._query, self.now)
+        self._advance()
+        return node
 
-    def _names(self, read: Callable[[], str], only_or: str) -> tuple[str, ...]:
+    def _names(self, read: Callable[[str, Lexeme], str], only_or: str) -> tuple[str, ...]:
         """One name, or a group of names joined by OR."""
         if not self.at(Type.OPEN):
-            return (read(),)
+            return (self._name(read),)
         begin = self._advance()
-        names = [read()]
+        names = [self._name(read)]
         while self.at(Type.OR):
             self._advance()
-            names.append(read())
+            names.append(self._name(read))
         if self.at(Type.END):
             raise self.error("this parenthesis is not closed: expected )", begin.start)
         if not self.at(Type.CLOSE):
@@ -258,55 +254,10 @@ class _Parser:
         self._advance()
         return tuple(dict.fromkeys(names))
 
-    def _kind_name(self) -> str:
-        name = self.now.text.lower()
-        if not self.at(Type.CHUNK, Type.PHRASE) or name not in _KINDS:
-            raise self.error(f"expected a kind: {', '.join(_KINDS)}")
+    def _name(self, read: Callable[[str, Lexeme], str]) -> str:
+        name = read(self._query, self.now)
         self._advance()
         return name
-
-    def _code(self) -> str:
-        written = self.now.text.lower()
-        code = written if written == "unknown" else language_code(written)
-        if not self.at(Type.CHUNK, Type.PHRASE) or code is None:
-            raise self.error("expected a language, such as ar or arabic, or unknown")
-        self._advance()
-        return code
-
-    def _number(self, field: Lexeme) -> Node:
-        if not self.at(Type.CHUNK):
-            raise self.error("expected a number, such as 850000, >1.5m or 800000..900000")
-        value = self._advance()
-        amounts = read_amounts(value.text)
-        if isinstance(amounts, Wrong):
-            raise self.error(amounts.expected, value.start + amounts.at)
-        return tree.Number(
-            amounts.low,
-            amounts.high,
-            value.text,
-            amounts.with_low,
-            amounts.with_high,
-            field.start,
-            value.end,
-        )
-
-    def _date(self) -> Node:
-        if not self.at(Type.CHUNK):
-            raise self.error("expected a date, such as 2017, 2017-09..2017-11 or >=2017-10-01")
-        if self.now.text.lower() == "unknown":
-            self._advance()
-            return tree.DateUnknown()
-        dates = read_dates(self.now.text)
-        if isinstance(dates, str):
-            raise self.error(dates)
-        self._advance()
-        return tree.DateRange(dates)
-
-    def _is(self) -> Node:
-        if not self.at(Type.CHUNK) or self.now.text.lower() != "marked":
-            raise self.error("expected is:marked")
-        self._advance()
-        return tree.Marked()
 
     def _advance(self) -> Lexeme:
         lexeme = self.now
