@@ -16,7 +16,7 @@ _SINGLE = str.maketrans(
         "æ": "ae",
         "œ": "oe",
         "þ": "th",
-        # Arabic: letter forms that writers interchange, and the stretching stroke
+        # Arabic letters that writers and keyboards interchange, and the stretching stroke
         "أ": "ا",
         "إ": "ا",
         "آ": "ا",
@@ -25,15 +25,36 @@ _SINGLE = str.maketrans(
         "ی": "ي",
         "ک": "ك",
         "ة": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ە": "ه",
         "ـ": None,
+        # Hebrew signs of shortened words
+        "׳": None,
+        "״": None,
     }
+)
+
+#: Letters of their own that Unicode takes apart into another letter and a mark.
+_LETTERS = (
+    ("и\u0306", "й"),
+    ("у\u0306", "ў"),
+    ("і\u0308", "ї"),
+    ("г\u0301", "ѓ"),
+    ("к\u0301", "ќ"),
 )
 
 #: Apostrophes, half rings of transliterated Arabic and marks that do not show.
 _UNHEARD = re.compile("['’‘`´ʼʻʿʾ\u02b0-\u02ff\u00ad\u200b-\u200d\u2060]")
 
 #: Marks that make another letter of a kana: ga of ka.
-_KEPT = "\u3099\u309a"
+_KANA_MARKS = "\u3099\u309a"
+#: Scripts of South and South-East Asia: what Unicode calls marks are vowels, tones, and the sign
+#: that none follows. Only the dot below a borrowed sound is left out in writing.
+_FIRST_SPOKEN, _LAST_SPOKEN = "\u0900", "\u1aaf"
+_DOT = 7  # its class of marks in Unicode
+#: In Hindi a nasal before a stop of its own row is written in full or as a dot: हिन्दी, हिंदी.
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 
 _CACHE: dict[str, str] = {}
 _CACHE_LIMIT = 200_000
@@ -92,18 +113,43 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 def _fold(word: str) -> str:
     if word[:1].isdigit():
-        word = unicodedata.normalize("NFKC", word).casefold()
-        return word.replace(",", "") if _GROUPED.fullmatch(word) else word
+        return _fold_number(word)
     lower = word.casefold()
     if not lower.isascii():
         lower = unicodedata.normalize("NFKD", lower).casefold()
         if lower[:1].isdigit():  # a sign such as a quarter is numbers, and folds as they do
-            return _fold(lower)
+            return _fold_number(lower)
     lower = _POSSESSIVE.sub("", lower)
     if "." in lower:
         lower = lower.replace(".", "")
     if lower.isascii():
         return lower.replace("'", "").replace("`", "")
     lower = _UNHEARD.sub("", lower.translate(_SINGLE))
-    plain = "".join(c for c in lower if not unicodedata.combining(c) or c in _KEPT)
-    return unicodedata.normalize("NFC", plain).lstrip(_KEPT)
+    if "\u0400" <= max(lower, default="") <= _LAST_SPOKEN:
+        for apart, letter in _LETTERS:
+            lower = lower.replace(apart, letter)
+        lower = _NASAL.sub("ं", lower)
+    plain = "".join(c for c in lower if not _is_accent(c))
+    return _plain_digits(unicodedata.normalize("NFC", plain).lstrip(_KANA_MARKS))
+
+
+def _is_accent(sign: str) -> bool:
+    """Whether a sign is a mark that writers leave out."""
+    kind = unicodedata.combining(sign)
+    if not kind or sign in _KANA_MARKS:
+        return False
+    return kind == _DOT or not _FIRST_SPOKEN <= sign <= _LAST_SPOKEN
+
+
+def _fold_number(word: str) -> str:
+    word = unicodedata.normalize("NFKC", word).casefold()
+    if not word.isascii():
+        word = _plain_digits(word).replace("\u066c", ",").replace("\u066b", ".")
+    return word.replace(",", "") if _GROUPED.fullmatch(word) else word
+
+
+def _plain_digits(word: str) -> str:
+    """The digits of Arabic, Persian, Hindi and others as 0 to 9."""
+    if word.isascii():
+        return word
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in word)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
+from index.language.fold import fold_word
 from index.language.scripts import SCRIPTS, script_of
+from index.language.spelling import spelled, trimmed
 
 #: Snowball's stemmers by the language that they are for (ISO 639). Near relatives that have none of
 #: their own are served by one that takes off the same endings.
@@ -16,7 +18,16 @@ STEMMERS = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "es": "spanish",
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-_RELATIVES = {"nb": "no", "nn": "no", "hr": "sr", "bs": "sr", "sk": "cs", "ms": "id"}
+_RELATIVES = {
+    "nb": "no",
+    "nn": "no",
+    "hr": "sr",
+    "bs": "sr",
+    "sk": "cs",
+    "ms": "id",
+    "uk": "ru",
+    "be": "ru",
+}
 
 #: The stemmer of a script, for a word of no language: of a query, of a quotation, of a name.
 _USUAL = {
@@ -64,7 +75,8 @@ def stem(word: str, language: str = "en") -> str:
 def _stem(word: str, language: str) -> str:
     if language not in STEMMERS or _has_digit(word):
         return word
-    return _stemmer(language)(word) or word
+    found = _stemmer(language)(spelled(word, language))
+    return trimmed(found if found.isascii() else fold_word(found), language) or word
 
 
 @cache

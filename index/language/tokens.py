@@ -31,7 +31,7 @@ _IDEOGRAPH = (
     "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_APOSTROPHE = "['’‘ʼ`]"
+_APOSTROPHE = "['’‘ʼ`׳״]"
 # What goes on with a word. Each such set costs the start half a millisecond: it is named seldom.
 _INNER = rf"(?:[^\W_{_IDEOGRAPH}]|[{_MARK}])"
 _INITIAL = r"[^\W\d_][\u0300-\u036f]*+"
@@ -40,7 +40,7 @@ _INITIAL = r"[^\W\d_][\u0300-\u036f]*+"
 _GENERAL = rf"""
     [{_IDEOGRAPH}]                                             # an ideograph is a word
     | (?<!\w){_INITIAL}(?:\.{_INITIAL})+(?!\w)\.?        # U.S.
-    | \d+(?:[.,:]\d+)+                                         # 850,000  22.11.2017  10:30
+    | \d+(?:[.,:\u066b\u066c]\d+)+                             # 850,000  22.11.2017  10:30
     | \d+(?=[A-Z][a-z])                                        # 2017World: a space was lost
     | [^\W_]{_INNER}*(?:{_APOSTROPHE}(?!\d){_INNER}+)*         # word  don't  isis’s  15km  covid19
 """
