@@ -219,7 +219,7 @@ def _kinds(index: ArticleIndex, plan: Plan, paths: AbstractSet[str]) -> dict[str
     """How many answers have what was asked for in passages of each kind; where no word was asked
     for, how many have such a passage.
     """
-    asked = list(positive(plan))
+    asked = [sought for sought in positive(plan) if sought.where.kinds]
     counts = Counter[str]()
     for kind in Kind:
         here = frozenset({kind})

@@ -268,3 +268,99 @@ def test_a_pattern_made_to_be_slow_is_not():
     made.update([article("/lib/a.txt", "T", "a" * 5000 + "b")])
     query = parse("*a*a*a*a*a*a*a*a*a*c")
     assert search(made, query, Question({}, NO_NAMES)).took_ms < 2000
+
+
+def test_answers_are_counted_by_kind_of_passage_where_that_is_asked_for(ask):
+    assert "kind" not in ask("harbour").facets
+    assert ask("harbour", count_kinds=True).facets["kind"] == {"body": 2, "title": 1}
+    assert ask("kind:any harbour", count_kinds=True).facets["kind"] == {
+        "body": 2,
+        "residue": 1,
+        "title": 1,
+    }
+    assert ask("outlet:gazette", count_kinds=True).facets["kind"]["title"] == 2
+
+
+def test_the_longest_first(ask):
+    page = ask("NOT zzz", sort="length")
+    words = [hit.entry.words for hit in page.hits]
+    assert words == sorted(words, reverse=True)
+    assert words[0] > words[-1]
+
+
+def test_the_passage_comes_first_in_which_the_words_stand_near_each_other():
+    far = "The port was old and of no use to anyone, wrote the keeper of the harbour."
+    near = "Old is the port by the harbour."
+    made = ArticleIndex.in_memory()
+    long = article("/lib/x.txt", ("body", far), ("body", near))
+    made.update([long])
+    page = search(made, parse("port harbour"), Question(entries([long]), NO_NAMES))
+    assert [p.n for p in page.hits[0].passages] == [1, 0]
+
+
+def test_a_standfirst_weighs_more_than_a_body():
+    made = ArticleIndex.in_memory()
+    told = [
+        article("/lib/a.txt", ("title", "One"), ("standfirst", "Other"), ("body", "A harbour.")),
+        article("/lib/b.txt", ("title", "One"), ("standfirst", "A harbour."), ("body", "Other")),
+    ]
+    made.update(told)
+    page = search(made, parse("harbour"), Question(entries(told), NO_NAMES))
+    assert ids(page) == ["b", "a"]
+
+
+LANGUAGES = [
+    article("/lib/en.txt", ("body", "The fighters were freed near the houses."), language="en"),
+    article("/lib/fr.txt", ("body", "Les combattants ont été libérés à Mossoul."), language="fr"),
+    article("/lib/de.txt", ("body", "Die Häuser der Kämpfer in Mossul."), language="de"),
+    article("/lib/ru.txt", ("body", "Бои за освобождение Мосула."), language="ru"),
+    article("/lib/ar.txt", ("body", "دخل الجيش مدينة المُوصِل."), language="ar"),
+    article("/lib/zh.txt", ("body", "北京市长访问上海。联合国"), language="zh"),
+    article("/lib/no.txt", ("body", "House of mirrors.")),
+]
+
+
+@pytest.fixture(scope="module")
+def polyglot():
+    made = ArticleIndex.in_memory()
+    made.update(LANGUAGES)
+    return lambda query: search(made, parse(query), Question(entries(LANGUAGES), NO_NAMES))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("house", {"en", "no"}),
+        ("haus", {"de"}),
+        ("=haus", set()),
+        ("libérer", {"fr"}),
+        ("LIBERE", {"fr"}),
+        ("Мосул", {"ru"}),
+        ("جيش", {"ar"}),
+        ("الموصل", {"ar"}),
+        ("北京", {"zh"}),
+        ("京市", {"zh"}),
+        ("北京市长", {"zh"}),
+        ("北上", set()),
+        ("北", {"zh"}),
+        ("国", {"zh"}),
+        ("=国", {"zh"}),
+        ("北京*", {"zh"}),
+        ("北?", {"zh"}),
+        ('"访问上海"', {"zh"}),
+        ("language:de", {"de"}),
+        ("language:unknown", {"no"}),
+        ("language:(ar OR ru)", {"ar", "ru"}),
+        ("-language:en house", {"no"}),
+        ("моcул~", set()),  # the c is a Latin one, and the end is another word's
+        ("мосулу~", {"ru"}),
+    ],
+)
+def test_a_word_is_found_as_its_language_bends_it(polyglot, query, expected):
+    assert set(ids(polyglot(query))) == expected
+
+
+def test_what_is_lit_in_chinese_is_what_was_asked_for(polyglot):
+    assert spans(polyglot("北京市长")) == [["北京市长"]]
+    assert spans(polyglot("国")) == [["国"]]
+    assert spans(polyglot("上海 联合国")) == [["上海", "联合国"]]
