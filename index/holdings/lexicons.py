@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from index.holdings.beside import load_counts, save_counts
 from index.search.lexicon import Lexicon
 
@@ -26,4 +28,6 @@ def load_lexicon(folder: Path, index: "ArticleIndex") -> Lexicon:
 
 def save_lexicon(folder: Path, lexicon: Lexicon, generation: int) -> None:
     """Keep the words with the generation of the index that they were counted from."""
-    save_counts(folder / _FILE, lexicon, generation)
+    # Words that are read in order are soon put in order.
+    ordered = msgspec.structs.replace(lexicon, forms=dict(sorted(lexicon.forms.items())))
+    save_counts(folder / _FILE, ordered, generation)

@@ -71,14 +71,13 @@ class Lexicon(msgspec.Struct, dict=True):
     @cached_property
     def words(self) -> Mapping[str, int]:
         """In how many articles each folded word stands, in whatever form."""
-        again = self.again
-        counts: dict[str, int] = {}
-        for word, forms in self._forms_of.items():
-            if isinstance(forms, str):
-                counts[word] = self.forms[forms]
-            else:
-                counts[word] = sum(map(self.forms.__getitem__, forms)) - again.get(word, 0)
-        return counts
+        count, again = self.forms.__getitem__, self.again
+        return {
+            word: count(forms)
+            if isinstance(forms, str)
+            else sum(map(count, forms)) - again.get(word, 0)
+            for word, forms in self._forms_of.items()
+        }
 
     @cached_property
     def sorted(self) -> Sequence[str]:
@@ -119,12 +118,11 @@ class Lexicon(msgspec.Struct, dict=True):
         found: dict[str, str] = {}
         for word, forms in self._forms_of.items():
             if isinstance(forms, str):
-                # Most words have one form: most of them are small, and no names.
-                if not forms[0].isupper() or forms.isupper():
-                    continue
-                counts = self._counted((forms,))
-            else:
-                counts = self._counted(forms)
+                # Most words have one form, and nothing has to be weighed.
+                if forms[0].isupper() and not forms.isupper() and is_content(word):
+                    found[word] = _bare(forms)
+                continue
+            counts = self._counted(forms)
             named = {f: n for f, n in counts.items() if f[0].isupper() and not f.isupper()}
             small = sum(count for form, count in counts.items() if not form[0].isupper())
             if named and small <= _SMALL_SHARE * sum(counts.values()) and is_content(word):
@@ -152,7 +150,7 @@ class Lexicon(msgspec.Struct, dict=True):
         """The counts of forms, without their possessives."""
         counts: dict[str, int] = {}
         for form in forms:
-            bare = form[:-2] if form.endswith(_POSSESSIVES) else form
+            bare = _bare(form)
             counts[bare] = counts.get(bare, 0) + self.forms.get(form, 0)
         return counts
 
@@ -169,6 +167,10 @@ def _forms(article: Article) -> list[str]:
     if article.metadata.title:  # it may be known from elsewhere, and is searched all the same
         found.update(raw_words(article.metadata.title))
     return list(found)
+
+
+def _bare(form: str) -> str:
+    return form[:-2] if form.endswith(_POSSESSIVES) else form
 
 
 def _repeated(words: Iterable[str]) -> Iterable[str]:
