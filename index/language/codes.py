@@ -1,5 +1,6 @@
 """Languages by their codes of ISO 639-1 and by their names in English."""
 
+from collections.abc import Mapping
 from functools import cache
 
 _NAMES = """
@@ -54,6 +55,11 @@ def language_code(written: str) -> str | None:
     if len(word) == _THREE_LETTERS and word.isascii() and word.isalpha():
         return word
     return None
+
+
+def language_names() -> Mapping[str, str]:
+    """The codes by the English names of languages, in small letters."""
+    return _codes()
 
 
 @cache

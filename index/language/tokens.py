@@ -120,10 +120,15 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
 
 def folded_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of the tokens alone: twice as fast where no offsets are asked for."""
+    return fold_words(cut_words(text, start, end))
+
+
+def cut_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `cut` alone, as they stand."""
     stop = len(text) if end is None else end
     if _is_paired(text, start, stop):
-        return fold_words([raw for raw, _, _ in _paired_cuts(text, start, stop)])
-    return fold_words(WORD.findall(text, start, stop))
+        return [raw for raw, _, _ in _paired_cuts(text, start, stop)]
+    return WORD.findall(text, start, stop)
 
 
 def raw_words(text: str, start: int = 0, end: int | None = None) -> list[str]:

@@ -9,7 +9,7 @@ import msgspec
 from index.articles.model import Article
 from index.language.fold import fold_word, fold_words
 from index.language.stopwords import is_content
-from index.language.tokens import raw_words
+from index.language.tokens import cut_words
 from index.search.fields import DEFAULT
 
 #: A name is hardly ever written small: tags and addresses write any name so, now and then.
@@ -163,9 +163,9 @@ def _forms(article: Article) -> list[str]:
     found: set[str] = set()
     for passage in article.passages:
         if passage.kind in DEFAULT:
-            found.update(raw_words(article.text, passage.start, passage.end))
+            found.update(cut_words(article.text, passage.start, passage.end))
     if article.metadata.title:  # it may be known from elsewhere, and is searched all the same
-        found.update(raw_words(article.metadata.title))
+        found.update(cut_words(article.metadata.title))
     return list(found)
 
 
