@@ -70,6 +70,7 @@ class Asking:
         marked: Iterable[str],
         typing: bool,
         count_kinds: bool,
+        passages: int | None,
     ) -> Page:
         """See `Library.search`."""
         from index.search.query import parse
@@ -85,22 +86,23 @@ class Asking:
             question,
             limit=limit,
             sort=sort,
-            passages=self._config.search.passages,
+            passages=self._config.search.passages if passages is None else passages,
             typing=typing,
             count_kinds=count_kinds,
         )
         took = (time.perf_counter() - began) * 1000
         return msgspec.structs.replace(page, query=page.query or query, took_ms=took)
 
-    def everything(self, *, limit: int, sort: Sort, count_kinds: bool) -> Page:
+    def everything(
+        self, *, limit: int, sort: Sort, count_kinds: bool, passages: int | None
+    ) -> Page:
         """All articles, each with its opening: what an empty query answers."""
         from index.search.searching import everything
 
         began = time.perf_counter()
         shelf = self._shelf()
-        page = everything(
-            shelf.entries, lambda path: self._article(shelf.ids[path]), limit=limit, sort=sort
-        )
+        article = None if passages == 0 else lambda path: self._article(shelf.ids[path])
+        page = everything(shelf.entries, article, limit=limit, sort=sort)
         if count_kinds:
             from index.search.query.tree import Everything
             from index.search.searching import search

@@ -238,20 +238,25 @@ class Library:
         marked: Iterable[str] = (),
         typing: bool = False,
         count_kinds: bool = False,
+        passages: int | None = None,
     ) -> Page:
         """The articles that answer a query, best first.
 
         `marked` are the ids that `is:marked` means. `expand=False` leaves names as they were typed,
         `refused` are pairs (typed, name) as in `Page.added` that are not to be searched.
         `typing=True` lets an unfinished last word stand for its beginnings where nothing else is
-        found. `count_kinds` adds "kind" to the facets, and takes longer.
+        found. `count_kinds` adds "kind" to the facets, and takes longer. A hit has so many
+        `passages`, as many as the configuration says if it is None; without them many hits are soon
+        had.
 
         Raises:
             QueryError: the query cannot be read.
         """
         if not query.strip():
             return self._mending(
-                lambda: self._asking.everything(limit=limit, sort=sort, count_kinds=count_kinds)
+                lambda: self._asking.everything(
+                    limit=limit, sort=sort, count_kinds=count_kinds, passages=passages
+                )
             )
         return self._mending(
             lambda: self._asking.search(
@@ -262,6 +267,7 @@ class Library:
                 marked=marked,
                 typing=typing,
                 count_kinds=count_kinds,
+                passages=passages,
             )
         )
 

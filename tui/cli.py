@@ -1,8 +1,8 @@
 """The `isis-reader` command: opens the app, or prints for other programs.
 
 stdout is data, stderr is narration. Exit 0: something was found or done; 1: nothing was found; 2:
-an error, one line on stderr. What a command prints is made in `tui.printing`; `textual` is imported
-only to open the app.
+an error, one line on stderr. What a command does is in `tui.commands` and
+`tui.commands_search`; `textual` is imported only to open the app.
 """
 
 import gc
@@ -13,80 +13,18 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-import msgspec
 
 from index import __version__
-from index.config import Config, load_config
 from index.errors import QueryError, ReaderError
-from index.search.model import Sort
 from tui import commands
+from tui.cli_search import kwic, search
+from tui.narration import narrate
+from tui.session import Session, json_option
 
 #: So many new objects bring the collector; a row of the screen has dozens.
 _NEW_OBJECTS = 10_000
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
-
-
-class Session(msgspec.Struct, frozen=True):
-    """What the options before the command say."""
-
-    library: tuple[str, ...]
-    config_file: Path | None
-    debug: bool
-
-    def config(self) -> Config:
-        """The configuration with `-l` in place of its `library:`.
-
-        Raises:
-            ConfigError: it cannot be used.
-        """
-        config = load_config(self.config_file)
-        if not self.library:
-            return config
-        if not all(path.strip() for path in self.library):
-            raise click.UsageError("-l: the path is empty; name a folder or a file of articles")
-        # PTH: links are kept, and "~nobody" stays as it is, to be named as a path that is not there
-        absolute = tuple(os.path.abspath(os.path.expanduser(p)) for p in self.library)  # noqa: PTH100, PTH111
-        return msgspec.structs.replace(config, library=absolute)
-
-
-class QueryCommand(click.Command):
-    """A command whose argument may begin with `-`: only its own options are taken for options."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Options first, then `--`, then the words of the query as they stood."""
-        flags = {o: p for p in self.params if isinstance(p, click.Option) for o in p.opts}
-        flags["--help"] = click.Option(["--help"], is_flag=True)
-        options: list[str] = []
-        words: list[str] = []
-        rest = list(args)
-        while rest:
-            arg = rest.pop(0)
-            name = arg.split("=", 1)[0]
-            if arg == "--":
-                words += rest
-                break
-            if arg in flags:
-                options.append(arg)
-                if not flags[arg].is_flag:
-                    if not rest:
-                        # Said here: the `--` that follows below would be taken for its value.
-                        raise click.BadOptionUsage(
-                            arg, f"Option {arg!r} requires an argument.", ctx
-                        )
-                    options.append(rest.pop(0))
-            elif (name in flags and name.startswith("--")) or _is_count(arg):
-                options.append(arg)
-            else:
-                words.append(arg)
-        return super().parse_args(ctx, [*options, "--", *words])
-
-
-def _is_count(arg: str) -> bool:
-    return arg.startswith("-n") and arg[2:].isdigit()
-
-
-_json = click.option("--json", "as_json", is_flag=True, help="JSON Lines, for other programs.")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -146,7 +84,7 @@ def _need_a_terminal() -> None:
 
 
 @cli.command("list")
-@_json
+@json_option
 @click.pass_obj
 def list_(session: Session, *, as_json: bool) -> int:
     """The articles, newest first."""
@@ -155,40 +93,11 @@ def list_(session: Session, *, as_json: bool) -> int:
 
 @cli.command()
 @click.argument("id_", metavar="ID")
-@_json
+@json_option
 @click.pass_obj
 def show(session: Session, id_: str, *, as_json: bool) -> int:
     """One article, its residue marked. ID may be a unique beginning, or a path."""
     return commands.show(session.config(), id_, as_json=as_json)
-
-
-@cli.command(cls=QueryCommand)
-@click.argument("words", metavar="QUERY", nargs=-1)
-@click.option("-n", "limit", type=click.IntRange(min=1), default=10, show_default=True)
-@click.option("--sort", type=click.Choice(["relevance", "date", "outlet"]), default="relevance")
-@click.option("--exact", is_flag=True, help="Words as typed: no other names of the same thing.")
-@click.option("--batch", metavar="FILE", help="One query a line; - reads standard input.")
-@_json
-@click.pass_obj
-def search(
-    session: Session,
-    words: Sequence[str],
-    limit: int,
-    sort: Sort,
-    batch: str | None,
-    *,
-    exact: bool,
-    as_json: bool,
-) -> int:
-    """The articles that answer a query, best first, with the passages that match."""
-    options = commands.SearchOptions(limit=limit, sort=sort, expand=not exact, as_json=as_json)
-    if batch is not None:
-        if words:
-            raise click.UsageError("--batch reads its queries from the file: leave out QUERY")
-        return commands.search_batch(session.config(), batch, options)
-    if not words:
-        raise click.UsageError("what is to be searched? isis-reader search QUERY")
-    return commands.search(session.config(), " ".join(words), options)
 
 
 @cli.command()
@@ -200,7 +109,7 @@ def search(
     show_default=True,
     help="The weakest matches to print.",
 )
-@_json
+@json_option
 @click.pass_obj
 def compare(session: Session, id_list: tuple[str, ...], min_strength: str, *, as_json: bool) -> int:
     """What two or more articles have alike, pair by pair."""
@@ -211,7 +120,7 @@ def compare(session: Session, id_list: tuple[str, ...], min_strength: str, *, as
 
 @cli.command()
 @click.option("--rebuild", is_flag=True, help="Make it anew from the files.")
-@_json
+@json_option
 @click.pass_obj
 def index(session: Session, *, rebuild: bool, as_json: bool) -> int:
     """Bring the index up to date."""
@@ -229,11 +138,15 @@ def locate(session: Session, what: str | None) -> int:
 
 
 @cli.command()
-@_json
+@json_option
 @click.pass_obj
 def doctor(session: Session, *, as_json: bool) -> int:
     """Versions, paths, terminal and the health of the index."""
     return commands.doctor(session.config, as_json=as_json)
+
+
+cli.add_command(search)
+cli.add_command(kwic)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
@@ -287,7 +200,7 @@ def _usage_line(error: click.ClickException) -> str:
 
 
 def _fail(line: str, *, debug: bool) -> int:
-    commands.narrate(line)
+    narrate(line)
     if debug:
         import traceback
 

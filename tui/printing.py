@@ -12,12 +12,8 @@ from index.articles.model import ASIDE, Article, Entry, Kind
 from index.articles.safe import safe
 from index.compare.model import Comparison, Match, Strength
 from index.library import Changes, Library
-from index.search.model import Hit, HitPassage, Page
 from tui.citation import quotation
 from tui.dates import display_date, display_readings
-
-#: The most characters of a passage in the plain text of a search.
-EXCERPT = 320
 
 Open = Callable[[str], Article]
 
@@ -73,30 +69,6 @@ def article_object(article: Article, entry: Entry) -> dict[str, Any]:
         "text": article.text,
         "passages": passages,
         "warnings": article.warnings,
-    }
-
-
-def hit_object(hit: Hit) -> dict[str, Any]:
-    """The object of `search --json`."""
-    return {
-        "id": hit.entry.id,
-        "title": hit.entry.metadata.title,
-        "outlet": hit.entry.metadata.outlet,
-        "published": hit.entry.metadata.published,
-        "score": hit.score,
-        "passages": hit.passages,
-    }
-
-
-def batch_object(query: str, page: Page, error: str | None) -> dict[str, Any]:
-    """The object of `search --batch --json`."""
-    return {
-        "query": query,
-        "total": page.total,
-        "took_ms": round(page.took_ms, 3),
-        "hits": [hit.entry.id for hit in page.hits],
-        "expanded": page.expanded,
-        "error": error,
     }
 
 
@@ -158,27 +130,6 @@ def article_lines(article: Article) -> Iterator[str]:
         for line in (*lines, f"{last}   ({passage.why})" if by_user else last):
             yield f"{label:<11}{gutter} {line}"
             label = ""
-
-
-def hit_lines(page: Page, article: Open) -> Iterator[str]:
-    """Each hit with its best passages; matches are bold where a person is watching."""
-    for number, hit in enumerate(page.hits, 1):
-        yield f"{number:>3}  {click.style(_title(hit.entry), bold=True)}"
-        yield f"     {_source_line(hit.entry)}  [{hit.entry.id}]"
-        opened = article(hit.entry.id)
-        for passage in hit.passages:
-            line = opened.passages[passage.n].line
-            yield f"     {line:>4}: {_excerpt(passage)}"
-        yield ""
-
-
-def batch_line(query: str, page: Page, error: str | None) -> str:
-    """A summary line: how many, how long, the query, the first hits."""
-    query = safe(query)
-    if error is not None:
-        return f"{'error':>7}  {'':>10}  {query}  {error}"
-    ids = " ".join(hit.entry.id for hit in page.hits)
-    return f"{page.total:>7}  {page.took_ms:>7.1f} ms  {query}  {ids}"
 
 
 def cut(comparison: Comparison, strengths: Iterable[str]) -> Comparison:
@@ -248,17 +199,6 @@ def _outlet(entry: Entry) -> str:
     return entry.metadata.outlet or "-"
 
 
-def _source_line(entry: Entry) -> str:
-    """Outlet and date, and where the account was taken from."""
-    metadata = entry.metadata
-    parts = [p for p in (metadata.outlet, display_date(metadata.published)) if p]
-    line = ", ".join(parts) or "undated"
-    if metadata.original_outlet:
-        original = (metadata.original_outlet, display_date(metadata.original_published))
-        line += f"   from {', '.join(p for p in original if p)}"
-    return line
-
-
 def _where(article: Article, field: str) -> str:
     evidence = article.metadata.evidence.get(field)
     if evidence is None:
@@ -271,25 +211,6 @@ def _where(article: Article, field: str) -> str:
 
 def _spaced(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _excerpt(passage: HitPassage) -> str:
-    """The passage on one line, its matches bold, cut around the first of them when it is long."""
-    begin, end = passage.start, passage.end
-    if end - begin > EXCERPT:
-        first = passage.spans[0][0] if passage.spans else begin
-        begin = max(begin, min(first - EXCERPT // 3, end - EXCERPT))
-        end = min(end, begin + EXCERPT)
-    out, at = ["" if begin == passage.start else "…"], begin
-    for start, stop in passage.spans:
-        if start >= at and stop <= end:
-            out.append(passage.text[at - passage.start : start - passage.start])
-            found = passage.text[start - passage.start : stop - passage.start]
-            out.append(click.style(found, bold=True, underline=True))
-            at = stop
-    out.append(passage.text[at - passage.start : end - passage.start])
-    out.append("" if end == passage.end else "…")
-    return " ".join("".join(out).split())
 
 
 def _counts(comparison: Comparison) -> str:

@@ -137,25 +137,29 @@ def added_names(index: ArticleIndex, expansion: Expansion) -> tuple[Added, ...]:
 
 def everything(
     entries: Mapping[str, Entry],
-    article: Callable[[str], Article],
+    article: Callable[[str], Article] | None,
     *,
     limit: int | None = 10,
     sort: Sort = "relevance",
 ) -> Page:
     """The page of all articles, each with its opening: what an empty query answers, by date.
 
-    It needs no index; `article` gives the article of a path.
+    It needs no index; `article` gives the article of a path, without it a hit has no opening.
     """
     by = "date" if sort == "relevance" else sort
     scores = dict.fromkeys(entries, 0.0)
     first = _ordered(scores, entries, by, limit)
-    hits = tuple(Hit(entries[path], 0.0, opening(article(path))) for path in first)
+    hits = tuple(
+        Hit(entries[path], 0.0, opening(article(path)) if article else ()) for path in first
+    )
     return Page(hits, len(entries), facets=_facets(list(entries.values())))
 
 
 def _hits(
     index: ArticleIndex, plan: Plan, scored: Iterable[tuple[Entry, float]], passages: int
 ) -> tuple[Hit, ...]:
+    if not passages:
+        return tuple(Hit(entry, round(score, 4), ()) for entry, score in scored)
     weights = [index.rarity(words) for words in positive(plan)]
     marker = Marker(plan)
     return tuple(

@@ -190,7 +190,7 @@ def test_an_error_is_one_clear_line_and_a_caret(call: Run) -> None:
 def test_expansion_is_shown_and_can_be_refused(call: Run) -> None:
     wide = call("search", "daesh", "--json", "-n", "50")
     assert len(wide.objects) == 5
-    assert "daesh -> also ISIS, ISIL, Islamic State" in wide.err
+    assert "daesh -> also ISIS (5), ISIL (1), Islamic State (4)   (--exact: as typed)" in wide.err
     exact = call("search", "daesh", "--exact", "--json")
     assert len(exact.objects) < 5
     assert "also" not in exact.err
