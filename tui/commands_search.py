@@ -9,8 +9,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypedDict
 
 import click
 import msgspec
@@ -42,7 +44,7 @@ def search(
 ) -> int:
     """The hits of one query."""
     with _opened(config) as library:
-        page = _ask(library, query, names, limit=limit, sort=sort)
+        page = library.search(query, limit=limit, sort=sort, **_terms(library, query, names))
         _narrate_added(page.added)
         if as_json:
             print_lines(json_line(printing_search.hit_object(hit)) for hit in page.hits)
@@ -63,7 +65,8 @@ def paths(
     """
     with _opened(config) as library:
         most = len(library.entries) if limit is None else limit
-        page = _ask(library, query, names, limit=most, sort=sort, passages=0)
+        terms = _terms(library, query, names)
+        page = library.search(query, limit=most, sort=sort, passages=0, **terms)
         _narrate_added(page.added)
         for hit in page.hits:
             if nul:
@@ -78,7 +81,7 @@ def paths(
 def count(config: Config, query: str, names: Names) -> int:
     """How many articles answer."""
     with _opened(config) as library:
-        page = _ask(library, query, names, limit=0)
+        page = library.search(query, limit=0, **_terms(library, query, names))
         _narrate_added(page.added)
     click.echo(str(page.total))
     return _found(page)
@@ -87,7 +90,8 @@ def count(config: Config, query: str, names: Names) -> int:
 def facets(config: Config, query: str, names: Names, *, as_json: bool) -> int:
     """How many articles answer of each outlet, year, language and kind of passage."""
     with _opened(config) as library:
-        page = _ask(library, query, names, limit=0, count_kinds=True)
+        terms = _terms(library, query, names)
+        page = library.search(query, limit=0, count_kinds=True, **terms)
         _narrate_added(page.added)
     if as_json:
         click.echo(json_line(printing_search.facets_object(page)))
@@ -99,12 +103,7 @@ def facets(config: Config, query: str, names: Names, *, as_json: bool) -> int:
 def explain(config: Config, query: str, names: Names, *, as_json: bool) -> int:
     """How a query is read: its parts, what each means, and how many articles it finds alone."""
     with _opened(config) as library:
-        explanation = library.explain(
-            query,
-            expand=names.expand,
-            refused=_refused(library, query, names),
-            marked=_marked(library, query),
-        )
+        explanation = library.explain(query, **_terms(library, query, names))
     if as_json:
         click.echo(json_line(explanation))
     else:
@@ -127,22 +126,16 @@ def kwic(
     """
     cells = _width() if width is None else width
     with _opened(config) as library:
-        concordance = library.concordance(
-            query,
-            sort=sort,
-            limit=limit,
-            width=cells // 2 if as_json else cells,
-            expand=names.expand,
-            refused=_refused(library, query, names),
-            marked=_marked(library, query),
-        )
+        terms = _terms(library, query, names)
+        beside = cells // 2 if as_json else cells
+        concordance = library.concordance(query, sort=sort, limit=limit, width=beside, **terms)
         _narrate_added(concordance.added)
         if as_json:
             print_lines(json_line(printing_kwic.kwic_object(line)) for line in concordance.lines)
         else:
             print_lines(printing_kwic.kwic_lines(concordance.lines, cells))
         if not concordance.total:
-            return _nothing_lit(_ask(library, query, names, limit=0))
+            return _nothing_lit(library.search(query, limit=0, **terms))
     if concordance.total > len(concordance.lines):
         narrate(f"{len(concordance.lines)} of {concordance.total}; more with -n")
     return FOUND
@@ -156,12 +149,13 @@ def search_batch(
     with _opened(config) as library:
         # The first search opens the index; `took_ms` speaks of a process already running.
         library.ready()
-        found = False
+        found, left_out = False, set[str]()
         for query, broken in queries:
             page, error = Page(hits=(), total=0), broken
             if broken is None:
                 try:
-                    page = _ask(library, query, names, limit=limit, sort=sort)
+                    terms = _terms(library, query, names, left_out)
+                    page = library.search(query, limit=limit, sort=sort, **terms)
                 except QueryError as caught:
                     error = str(caught)
             found = found or bool(page.total)
@@ -170,6 +164,7 @@ def search_batch(
             else:
                 _narrate_added(page.added)
                 click.echo(printing_search.batch_line(query, page, error))
+        _narrate_no_names(names, left_out)
     return FOUND if found else NOTHING
 
 
@@ -186,39 +181,36 @@ def _opened(config: Config) -> Iterator[Library]:
             narrate(notice)
 
 
-def _ask(
-    library: Library,
-    query: str,
-    names: Names,
-    *,
-    limit: int,
-    sort: Sort = "relevance",
-    count_kinds: bool = False,
-    passages: int | None = None,
-) -> Page:
-    return library.search(
-        query,
-        limit=limit,
-        sort=sort,
-        expand=names.expand,
-        refused=_refused(library, query, names),
-        marked=_marked(library, query),
-        count_kinds=count_kinds,
-        passages=passages,
-    )
+class _Terms(TypedDict):
+    """On which terms the library is asked: with which other names, and what is marked."""
+
+    expand: bool
+    refused: tuple[tuple[str, str], ...]
+    marked: tuple[str, ...]
 
 
-def _refused(library: Library, query: str, names: Names) -> tuple[tuple[str, str], ...]:
-    """The pairs of a name as typed and another name that is not to be searched for it."""
-    if not (names.expand and names.without):
-        return ()
+def _terms(library: Library, query: str, names: Names, left_out: set[str] | None = None) -> _Terms:
+    """The terms of one query; names that it leaves out are added to `left_out`, without it the
+    person is told of those that it does not have.
+    """
+    refused: tuple[tuple[str, str], ...] = ()
+    if names.without:
+        unwanted = set(map(_folded, names.without))
+        added = library.search(query, limit=0).added
+        refused = tuple((one.typed, one.name) for one in added if _folded(one.name) in unwanted)
+        had = {_folded(name) for _, name in refused}
+        if left_out is None:
+            _narrate_no_names(names, had)
+        else:
+            left_out |= had
+    return {"expand": names.expand, "refused": refused, "marked": _marked(library, query)}
+
+
+def _folded(name: str) -> str:
+    """A name as analysis sees it: without case, accents and the like."""
     from index.language.tokens import folded_words
 
-    unwanted = {tuple(folded_words(name)) for name in names.without}
-    added = library.search(query, limit=0).added
-    return tuple(
-        (one.typed, one.name) for one in added if tuple(folded_words(one.name)) in unwanted
-    )
+    return " ".join(folded_words(name))
 
 
 def _marked(library: Library, query: str) -> tuple[str, ...]:
@@ -271,6 +263,12 @@ def _narrate_added(added: Iterable[Added]) -> None:
         narrate(f"{line}   (--exact: as typed)")
 
 
+def _narrate_no_names(names: Names, left_out: AbstractSet[str]) -> None:
+    for name in names.without:
+        if _folded(name) not in left_out:
+            narrate(f"--without {name}: it is no other name of what was typed")
+
+
 def _found(page: Page) -> int:
     """The exit code; where nothing was found, that and what may have been meant."""
     if page.total:
@@ -285,7 +283,8 @@ def _nothing_lit(page: Page) -> int:
     """As `_found`, of a concordance: articles may answer in which no word was asked for."""
     if not page.total:
         return _found(page)
-    narrate(f"no word of a text is asked for; {page.total:,} articles answer: isis-reader search")
+    answer = "1 article answers" if page.total == 1 else f"{page.total:,} articles answer"
+    narrate(f"no word of a text is asked for; {answer}: isis-reader search")
     return NOTHING
 
 

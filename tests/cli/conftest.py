@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.generate import write_articles
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -61,3 +63,11 @@ def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
         return Ran(code, out, err)
 
     return call_
+
+
+@pytest.fixture(scope="session")
+def two_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """200 generated articles; no test writes to them."""
+    folder = tmp_path_factory.mktemp("generated")
+    write_articles(folder, 200, seed=7)
+    return folder

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.generate import write_articles
 from index.paths import data_root
 
 ENTRY = {
@@ -29,13 +28,6 @@ KINDS = set(
 )
 
 Run = Callable[..., object]
-
-
-@pytest.fixture(scope="session")
-def two_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("generated")
-    write_articles(folder, 200, seed=7)
-    return folder
 
 
 @pytest.fixture(params=["seeds", "samples/harbour-fire", "samples/disputed-election", "200"])
