@@ -46,6 +46,7 @@ bench: $(DEV)
 	@$(PY) -m bench.start
 	@$(PY) -m bench.matching
 	@$(PY) -m bench.articles
+	@$(PY) -m bench.names
 
 lock: $(DEV)
 	@sh scripts/lock.sh

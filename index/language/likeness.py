@@ -26,27 +26,32 @@ def _both_ways(costs: dict[str, float]) -> dict[tuple[str, str], float]:
 
 _CONSONANTS = _both_ways(
     {
-        "kq kK qK tT dD": 0.1,
+        "kq": 0.02,
+        "kK qK tT dD": 0.1,
         "gG xX jZ XS XC jY SC KX": 0.15,
-        "gq Gq DZ TD zD xH kx cs cz KY zZ": 0.3,
-        "Ts gj sz Kj XH ZS GK SY CY XK Xk jC sY zY": 0.4,
-        "gk gK qx Gk Gx bp td CK jS XY kY": 0.5,
-        "dz jG tc xj HG Hk": 0.9,
-        "tD dT cT": 0.6,
+        "cz cs": 0.2,
+        "gq Gq DZ TD zD xH XH cs KY zZ": 0.3,
+        "Ts gj sz Kj ZS GK SY CY XK Xk jC sY zY": 0.4,
+        "kx gK qx Gk Gx CK jS XY kY": 0.5,
+        "dT cT gk": 0.6,
+        "dz": 0.7,
+        "jG tc td xj HG Hk bp": 0.9,
     }
 )
 _VOWELS = _both_ways(
     {
-        "ou Oo wv Wv Ae OW": 0.15,
-        "ae ei OW iy Ay": 0.25,
-        "Ou Ai Aa Ow uw vO Uu": 0.4,
-        "ao": 0.5,
-        "Oa": 0.6,
+        "ou Oo Wv Ae OW": 0.15,
+        "ae ei iy Ay Ye Yo": 0.25,
+        "Ou Ai Ow uw vO Uu": 0.4,
+        "Aa": 0.5,
+        "Oa ao": 0.6,
         "ai ey": 0.7,
-        "au oi eo AO eu iu": 0.85,
+        "au": 0.8,
+        "oi eo AO eu": 0.85,
+        "iu": 1.0,
     }
 )
-_VOWELS_LAST = _VOWELS | _both_ways({"Ai": 0.9, "ae": 0.3})
+_VOWELS_LAST = _VOWELS | _both_ways({"Ai": 0.9, "ae": 0.3, "ao": 1.6})
 _LEFT_OUT = {
     "a": 0.45,
     "e": 0.4,
@@ -55,21 +60,25 @@ _LEFT_OUT = {
     "u": 0.55,
     "A": 0.9,
     "O": 0.9,
-    "y": 0.35,
+    "y": 0.5,
+    "Y": 0.9,
     "w": 0.6,
     "U": 0.2,
     "W": 0.15,
     "v": 1.0,
-    "h": 0.35,
+    "h": 0.3,
 }
-_LEFT_OUT_LAST = _LEFT_OUT | {"a": 0.9, "e": 0.25, "i": 2.5, "o": 2.5, "u": 2.5}
-_LEFT_OUT_FIRST = _LEFT_OUT | dict.fromkeys("aeiou", 1.1)
+_LEFT_OUT_LAST = _LEFT_OUT | dict.fromkeys("iouAOY", 2.5) | {"a": 1.6, "e": 0.25}
+_LEFT_OUT_FIRST = _LEFT_OUT | dict.fromkeys("aeiouY", 1.1) | {"y": 0.35}
 
 #: A slot as it sounds, rule by rule. A and O are the diphthongs ai and au, U is a u after O, W a w
-#: that no vowel follows.
+#: that no vowel follows, Y the Russian yo.
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        ("^[yi]o$", "Y"),
+        ("oe(?![iy])", "u"),
+        ("ou(?=[aei])", "w"),
         ("oo|(?<!a)ou", "u"),
         ("ee", "i"),
         (r"(.)\1+", r"\1"),
@@ -77,7 +86,7 @@ _RULES = tuple(
         ("i?y(?=[aeou])|i(?=[aou])", "y"),
         ("[uo]w?(?=[ae])", "w"),
         ("y(?![aeiouA])", "i"),
-        ("[ae]i|[ae]y(?![aeou])", "A"),
+        ("[ae]i|ae|[ae]y(?![aeou])", "A"),
         ("[ae]y(?=[ei])", "A"),
         ("a[uw](?![aeiouA])|ao", "O"),
         ("w(?![aeiouA])", "W"),
@@ -86,8 +95,10 @@ _RULES = tuple(
 )
 #: Which short vowel stands before a w that begins a syllable differs by dialect: Hawija, Huwayjah.
 _BEFORE_W = re.compile("[auo](?=ww?[aei])")
-#: "Gorbachev", "Gorbachov", "Gorbatschow".
-_EV = re.compile("(?:e[vw]|ow)$")
+#: "Gorbachev", "Gorbachov", "Gorbatschow"; "Charkiw".
+_EV = re.compile("[eo]w$")
+_AEV = re.compile("a[iy]*ew$")
+_IW = re.compile("(?<=i)w$")
 
 
 def unlikeness(one: Sounds, other: Sounds, limit: float = FAR) -> float:
@@ -134,9 +145,10 @@ def _between(one: str, other: str, first: bool, last: bool) -> float:  # noqa: F
 
 @lru_cache(maxsize=20_000)
 def _heard(slot: str, *, first: bool, last: bool) -> str:
+    slot = slot.replace("v", "w")
     if last:
-        slot = _EV.sub("ov", slot.rstrip("h"))
-    elif not first:
+        slot = _IW.sub("v", _EV.sub("ov", _AEV.sub("ayov", slot.rstrip("h"))))
+    if not first:
         slot = _BEFORE_W.sub("", slot)
     for pattern, sound in _RULES:
         slot = pattern.sub(sound, slot)

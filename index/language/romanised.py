@@ -24,21 +24,30 @@ PARTICLES = frozenset(
 _SUN = frozenset("rnsztdlcj")
 #: The Persian and Urdu link between words: Bandar-e Abbas, Lashkar-i-Taiba.
 _LINKS = frozenset({"e", "i", "ye", "yi"})
-#: Common words of names whose forms are too short to be judged by their sounds: son of, father of,
-#: mother of, hill, valley; each is read as the last.
-_KIN = {
-    **dict.fromkeys(("ibn", "ben", "b"), "bin"),
-    **dict.fromkeys(("abou", "aboo", "abi", "ebu", "bou"), "abu"),
-    **dict.fromkeys(("oum", "um", "umme", "omm", "om"), "umm"),
-    **dict.fromkeys(("tel", "tell", "tall"), "tal"),
-    **dict.fromkeys(("oued", "ouad", "wad"), "wadi"),
-}
+#: Common words of names whose forms are too short to be judged by their sounds; each is read as
+#: the first of its row.
+_COMMON = """
+    bin ibn ben b
+    abu abou aboo abi ebu bou bu
+    umm oum um umme omm om
+    bani beni bni bene
+    tal tel tell tall
+    wadi oued ouad wad
+    ayn ain aine ein
+    bayt beit bait bet beth beyt
+    dayr deir dair der dier
+    kafr kfar kufr kefar kafar
+    ras rass raas
+    jabal jebel djebel gebel gabal
+"""
+_ROWS = [row.split() for row in _COMMON.strip().splitlines()]
+_KIN = {form: row[0] for row in _ROWS for form in row}
 _PARTS = re.compile(r"[^\W_]+(?:['’‘`´ʼʻʿʾ\u0300-\u036f\u02b0-\u02ff]+[^\W_]+)*")
 #: Servant of: Abdul Rahman, Abdelrahman, Abderrahmane; not Abdullah.
 _SERVANT = re.compile("^(abd)[aeiou](?:l(?=[^l])|([rnsztd])(?=\\2))")
 _SERVANTS = re.compile("abd(?:[aeiu]|oo|ou)[lrnsztd]")
 _GOD = re.compile("(?<=[^aeiou])[aeou]l+ah?$")
-_FAITH = re.compile("(?<=[a-z]{2}[^aeiou])[aeiu]dd?(?:in|ine|een)$")
+_FAITH = re.compile("(?<=[a-z]{2}[^aeiou])[aeiu](?:dd?|tt)(?:in|ine|een)$")
 #: An article that has grown to its noun: "Ezzor".
 _GROWN = re.compile("^[aeu](?=([rlnsztdj])\\1|[sc]h[sc]h)")
 #: Signs that a name was romanised from another script: what English, German or Spanish names
@@ -78,7 +87,7 @@ def _cost(a: str, b: str) -> float:
     cued = has_cue(a) or has_cue(b)
     if len(ours) == len(theirs) > 1:
         costs = [
-            nearest(_readings(x, at), _readings(y, at), cued=cued)
+            nearest(_readings(x, at), _readings(y, at), cued=cued, more=0.75)
             for at, (x, y) in enumerate(zip(ours, theirs, strict=True))
         ]
         if max(costs) < FAR:
@@ -93,25 +102,35 @@ def has_cue(name: str) -> bool:
     return bool(_CUE.search(name.casefold()))
 
 
-def nearest(ours: Sequence[Sounds], theirs: Sequence[Sounds], *, cued: bool) -> float:
+def nearest(
+    ours: Sequence[Sounds], theirs: Sequence[Sounds], *, cued: bool, more: float = 0.0
+) -> float:
     """The cost between the readings that are the likest; FAR if all are too unlike."""
-    return min((judged(x, y, cued=cued) for x in ours for y in theirs), default=FAR)
+    return min((judged(x, y, cued=cued, more=more) for x in ours for y in theirs), default=FAR)
 
 
-def judged(one: Sounds, other: Sounds, *, cued: bool) -> float:
-    """The cost between two readings; FAR if it is more than what they have in common allows."""
+def judged(one: Sounds, other: Sounds, *, cued: bool, more: float = 0.0) -> float:
+    """The cost between two readings; FAR if it is more than what they have in common allows, with
+    `more` consonants that are shared elsewhere.
+    """
     if one.key != other.key:
         return FAR
     # What nearly all pairs have in common is their consonants: most are seen to be far by those.
-    found = unlikeness(one, other, allowed(len(one.key) + 1.5, cued=cued))
-    return found if found < FAR and found <= allowed(_shared(one, other), cued=cued) else FAR
+    read = max(one.cost, other.cost)
+    most = allowed(len(one.key) + 2 + more, cued=cued)
+    found = unlikeness(one, other, most - read) + read
+    if found > most or found > allowed(_shared(one, other) + more, cued=cued):
+        return FAR
+    return found
 
 
 def allowed(shared: float, *, cued: bool) -> float:
     """The highest cost for names that have `shared` consonants in common: names of one or two
     consonants must agree in nearly all vowels, and names without a cue in more than others.
     """
-    return min(0.4 * shared - 0.3, 2.0) if cued else min(0.3 * shared - 0.44, 1.5)
+    if cued:
+        return max(min(0.45 * shared - 0.45, 2.0), 0.0)
+    return max(min(0.3 * shared - 0.42, 1.5), 0.0)
 
 
 def spellings(name: str) -> list[Sounds]:
@@ -138,13 +157,15 @@ def glued(name: str) -> Iterator[list[str]]:
 
 def _shared(one: Sounds, other: Sounds) -> float:
     """How many consonants two readings share; one that is also written as a vowel counts half,
-    unless it begins the name.
+    unless it begins the name, an h a quarter.
     """
-    glides = [
-        any(glide in a and glide in b for glide in "wyv")
-        for a, b in zip(one.slots, other.slots, strict=True)
-    ]
-    return len(one.key) + 0.5 * sum(glides) + 0.5 * glides[0]
+    shared = float(len(one.key))
+    for at, (a, b) in enumerate(zip(one.slots, other.slots, strict=True)):
+        if any(glide in a and glide in b for glide in "wyv"):
+            shared += 0.5 if at else 1.0
+        if "h" in a and "h" in b:
+            shared += 0.25
+    return shared
 
 
 def _readings(word: str, at: int) -> list[Sounds]:

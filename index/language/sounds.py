@@ -9,7 +9,8 @@ They agree on few letters and on nearly all consonants. So a word is taken apart
   vowel and another as a consonant or not at all: w, v, y, and h where it is not the first letter.
 
 A letter that two systems read differently gives a word a second reading: `j` is English or German,
-`c` before e and i is Turkish or French, a letter with a mark is itself or the bare one.
+`c` before e and i is Turkish or French, `x` is Kurdish or Latin, a letter with a mark is itself or
+the bare one. Some readings are less likely than others, and cost something.
 """
 
 import re
@@ -19,13 +20,15 @@ from typing import NamedTuple
 
 
 class Sounds(NamedTuple):
-    """One reading of a word: a sign for each consonant, the slots around them (one more), and
-    the key, a letter for each group of consonants that are written for one another.
+    """One reading of a word: a sign for each consonant, the slots around them (one more), the key,
+    a letter for each group of consonants that are written for one another, and what the reading
+    costs, in the measure of `likeness`.
     """
 
     consonants: str
     slots: tuple[str, ...]
     key: str
+    cost: float
 
 
 #: Letters that mean another sound with their mark than bare: DIN 31635, Turkish, Kurdish, Slavic.
@@ -93,7 +96,21 @@ _DOUBLED = re.compile(
 )
 #: "Gorbachoff", "Prokofieff".
 _OFF = re.compile("(?<=[oe])ff$")
-_J = re.compile("(?<!d)j")
+#: French writes u to keep g and q hard.
+_HARD = re.compile("([gq])u(?=[eiy])|(q)u(?=[ao])")
+#: Other readings: a pattern, what it is read as, what that costs.
+_OTHERWISE = tuple(
+    (sign, re.compile(pattern), sound, cost)
+    for sign, pattern, sound, cost in (
+        ("j", "(?<!d)j", "y", 0.0),  # German, Slavic: Jelzin, Sergej
+        ("c", "c(?=[eiy])", "s", 0.0),  # French, Spanish
+        ("x", "x", "kh", 0.0),  # Kurdish: Zaxo
+        ("h", "(?<=[a-z])(?<![st])[ck]h", "h", 0.15),  # Russian kh, German ch for an h: Achmed
+        ("rh", "rh", "gh", 0.1),  # French, in the Maghreb: Rharb
+        ("t", "(?<=[aeiou])t$", "d", 0.15),  # Turkish: Ahmet
+        ("p", "(?<=[aeiou])p$", "b", 0.15),  # Turkish: Recep
+    )
+)
 
 
 def plain(text: str, *, marks: bool = True) -> str:
@@ -110,19 +127,19 @@ def plain(text: str, *, marks: bool = True) -> str:
 
 def readings(words: Sequence[str]) -> list[Sounds]:
     """All readings of words that are read as one, the likeliest first; none without a letter."""
-    heard = [plain(word) for word in words]
-    text = " ".join(heard)
-    found = [heard]
+    heard = tuple(map(plain, words))
+    found = {heard: 0.0}
     if not all(map(str.isascii, words)):
-        found.append([plain(word, marks=False) for word in words])
-    if "j" in text:
-        found.append([_J.sub("y", word) for word in heard])
-    if "c" in text:
-        found.append([_SOFT_C.sub("s", word) for word in heard])
-    return [_sounds(one) for one in dict.fromkeys(map(tuple, found)) if any(one)]
+        found.setdefault(tuple(plain(word, marks=False) for word in words), 0.0)
+    text = " ".join(heard)
+    for sign, pattern, sound, cost in _OTHERWISE:
+        if sign in text:
+            for spelled, spent in list(found.items()):
+                found.setdefault(tuple(pattern.sub(sound, word) for word in spelled), spent + cost)
+    return [_sounds(spelled, cost) for spelled, cost in found.items() if any(spelled)]
 
 
-def _sounds(words: Sequence[str]) -> Sounds:
+def _sounds(words: Sequence[str], cost: float) -> Sounds:
     text = "".join([_signs(word) for word in words])
     if text[0] == "h":
         text = "H" + text[1:]
@@ -130,7 +147,7 @@ def _sounds(words: Sequence[str]) -> Sounds:
         text = text.replace("nb", "mb").replace("np", "mp")
     parts = _CONSONANT.split(_DOUBLED.sub("", text))
     consonants = "".join(parts[1::2])
-    return Sounds(consonants, tuple(parts[::2]), consonants.translate(_TO_GROUP))
+    return Sounds(consonants, tuple(parts[::2]), consonants.translate(_TO_GROUP), cost)
 
 
 def _signs(word: str) -> str:
@@ -139,6 +156,8 @@ def _signs(word: str) -> str:
         word = _OFF.sub("v", word)
     if "c" in word:
         word = _SOFT_C.sub("Y", word)
+    if "u" in word:
+        word = _HARD.sub(r"\1\2", word)
     if "x" in word:
         # Kurdish begins with x what others begin with kh; elsewhere it is Latin: "Alexander".
         word = ("kh" + word[1:] if word[0] == "x" else word).replace("x", "ks")

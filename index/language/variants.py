@@ -69,7 +69,7 @@ class Variants:
 
     def _costs(self, ours: Sequence[Sounds], *, cued: bool) -> Iterator[tuple[str, float]]:
         for one in ours:
-            most = allowed(len(one.key) + 1.5, cued=True)
+            most = allowed(len(one.key) + 2, cued=True)
             for consonants, alike in self._by_key.get(one.key, {}).items():
                 if of_consonants(one.consonants, consonants) <= most:
                     for other, folded, other_cued in alike:
