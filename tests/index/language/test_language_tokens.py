@@ -53,6 +53,10 @@ def raw(text):
         ("이라크군은 2017년", ["이라", "라크", "크군", "군은", "은", "2017", "년"]),
         ("الموصل أحمد", ["الموصل", "احمد"]),
         ("مُوصِل", ["موصل"]),
+        ("L'armée de l’État", ["l", "armee", "de", "l", "etat"]),
+        ("qu'ils jusqu’à aujourd'hui", ["qu", "ils", "jusqu", "a", "aujourdhui"]),
+        ("dell'esercito all’Onu", ["dell", "esercito", "all", "onu"]),
+        ("they'd don't N'Djamena Ma'an", ["theyd", "dont", "ndjamena", "maan"]),
         ("no\u00a0break", ["no", "break"]),
         ("soft\u00adhyphen zero\u200bwidth", ["softhyphen", "zerowidth"]),
         ("“quoted” (words)", ["quoted", "words"]),
@@ -107,12 +111,14 @@ def test_tokens_are_what_was_cut(text):
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x10FF), max_size=80))
 def test_where_no_letters_are_cut_in_pairs_a_reader_counts_the_tokens(text):
-    kept = [word for word in raw_words(text) if fold_word(word)]
-    assert kept == raw(text)
+    if not re.search("(?i:[cdjlmnstu]['’ʼ])", text):
+        kept = [word for word in raw_words(text) if fold_word(word)]
+        assert kept == raw(text)
 
 
-def test_a_reader_counts_every_ideograph_once_and_korean_by_its_spaces():
+def test_a_reader_counts_every_ideograph_once_and_other_words_by_their_spaces():
     assert len(raw_words("北京市。")) == 3
+    assert raw_words("l'armée dell'Iraq d'or") == ["l'armée", "dell'Iraq", "d'or"]
     assert raw_words("이라크군은 2017년") == ["이라크군은", "2017년"]
 
 
