@@ -8,13 +8,15 @@ them. A number has a term besides at the position of its first word, in the orde
 
 import fnmatch
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from index.language.fold import fold_word
+from index.language.numbers import numbers
 from index.language.stems import stem, stemmer_code
 from index.language.tokens import PAIRED, Token, cut, is_lone, iter_tokens, tokens
 
@@ -35,13 +37,14 @@ class How(Enum):
 class Atom(NamedTuple):
     """What one word of a text is asked to be: of the stem of a folded word, a folded word, of a
     pattern, at most so many `edits` from a folded word, or a number whose code (`number_code`) lies
-    from `text` up to, not at, `until`.
+    from `text` up to, not at, `until`, and that is written in so many `words`.
     """
 
     text: str
     how: How = How.STEM
     edits: int = 0
     until: str = ""
+    words: int = 1
 
 
 #: Atoms side by side, and what may stand in their place: the words of a name and of its others.
@@ -100,6 +103,32 @@ def exactly(word: str) -> Atom:
 # -- numbers --------------------------------------------------------------------------------------
 
 _ZERO = 500
+#: Before how many words a number has; it sorts before every digit.
+_WORDS = "!"
+#: No number is written in more words than these; the rest of a longer one is not part of it.
+MOST_WORDS = 8
+
+
+class Placed(NamedTuple):
+    """A number of a passage: the place of its first word, how many words it has, its value."""
+
+    at: int
+    words: int
+    value: Decimal
+
+
+def placed_numbers(
+    text: str, start: int, end: int, places: Sequence[tuple[str, int, int]]
+) -> list[Placed]:
+    """The numbers of a passage, among the words that `word_places` gives."""
+    beginnings = [begin for _, begin, _ in places]
+    found = []
+    for number in numbers(text, start, end):
+        at = bisect_left(beginnings, number.start)
+        words = bisect_left(beginnings, number.end) - at
+        if words:
+            found.append(Placed(at, min(words, MOST_WORDS), number.value))
+    return found
 
 
 def number_code(value: Decimal) -> str:
@@ -113,15 +142,31 @@ def number_code(value: Decimal) -> str:
     return f"{min(max(value.adjusted() + _ZERO, 1), 999):03}{digits}"
 
 
-def number_term(value: Decimal) -> str:
-    """The term of a number, beside that of its first word."""
-    return SEPARATOR + number_code(value)
+def number_term(value: Decimal, words: int) -> str:
+    """The term of a number of so many words, beside that of its first word.
+
+    It sorts after that of the number in one word, and before that of every greater number.
+    """
+    return SEPARATOR + number_code(value) + (f"{_WORDS}{words}" if words > 1 else "")
+
+
+def number_words(term: str) -> int:
+    """How many words the number of a term has."""
+    return int(term.partition(_WORDS)[2] or 1)
+
+
+def number_slot(
+    low: Decimal | None, high: Decimal | None, *, with_low: bool = True, with_high: bool = True
+) -> Slot:
+    """What numbers between two others may be written as: in one word, in two, and so on."""
+    atom = number_atom(low, high, with_low=with_low, with_high=with_high)
+    return tuple((atom._replace(words=words),) for words in range(1, MOST_WORDS + 1))
 
 
 def number_atom(
     low: Decimal | None, high: Decimal | None, *, with_low: bool = True, with_high: bool = True
 ) -> Atom:
-    """The atom for numbers between two others; None is no bound."""
+    """The atom for numbers in one word between two others; None is no bound."""
     # A code ends in no nought, so this is the next text after it and before every greater number.
     begin = "" if low is None else number_code(max(low, Decimal(0))) + ("" if with_low else "0")
     if high is None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,18 +10,18 @@ from index.articles.model import Article, Kind, Passage
 from index.language.numbers import numbers
 from index.language.tokens import folded_words
 from index.search import fields
-from index.search.analysis import Terms, word_places
+from index.search.analysis import Placed, Terms, placed_numbers, word_places
 from index.search.query.dates import days_of
 
 
 class Stretch(NamedTuple):
     """A stretch of words that a phrase may lie in: how much each of them counts, their terms, and
-    the numbers among them with the place of their first word.
+    the numbers among them.
     """
 
     weight: float
     terms: list[str]
-    numbers: Sequence[tuple[int, Decimal]] = ()
+    numbers: Sequence[Placed] = ()
 
 
 _ENCODE = msgspec.msgpack.Encoder().encode
@@ -102,11 +101,9 @@ def document(article: Article) -> dict[str, Any]:
     }
 
 
-def _numbers(text: str, passage: Passage) -> list[tuple[int, Decimal]]:
-    """The numbers of a passage, each at the place of its first word among the terms."""
-    found = numbers(text, passage.start, passage.end)
-    if not found:
+def _numbers(text: str, passage: Passage) -> list[Placed]:
+    # Few passages have a number: their words are cut once more only then.
+    if not numbers(text, passage.start, passage.end):
         return []
     places = word_places(text, passage.start, passage.end)
-    at = {start: n for n, (_, start, _) in enumerate(places)}
-    return [(at[number.start], number.value) for number in found if number.start in at]
+    return placed_numbers(text, passage.start, passage.end, places)

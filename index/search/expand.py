@@ -55,15 +55,19 @@ class Expansion:
             found.setdefault(typed, []).append(name)
         return {typed: tuple(names) for typed, names in found.items()}
 
-    def slots(self, text: str, *, exact: bool = False) -> tuple[Slot, ...]:
-        """The words of a part of a query, one slot each; a name of several words is one slot."""
+    def slots(self, text: str, *, exact: bool = False, apart: bool = False) -> tuple[Slot, ...]:
+        """The words of a part of a query, one slot each; a name of several words is one slot.
+
+        With `apart` words that a space parts may stand in any order: they make no compound, and an
+        `us` or `an` before a word is no Arabic article.
+        """
         words = query_words(text)
         if exact:
             return tuple(((word_atom(text, token, exact=True),),) for token in words)
         found: list[Slot] = []
         at = 0
         while at < len(words):
-            slot, at = self._slot(text, words, at)
+            slot, at = self._slot(text, words, at, apart=apart)
             found.append(slot)
         return tuple(found)
 
@@ -76,13 +80,13 @@ class Expansion:
 
     # -- slots ------------------------------------------------------------------------------------
 
-    def _slot(self, text: str, words: Sequence[Token], at: int) -> tuple[Slot, int]:
+    def _slot(self, text: str, words: Sequence[Token], at: int, *, apart: bool) -> tuple[Slot, int]:
         """The slot that begins at a word, and the word after it."""
         length = self._name_at(words, at)
         if length:
             typed = words[at : at + length]
             return self._group(_written(text, typed), typed), at + length
-        end = self._compound_end(text, words, at)
+        end = self._compound_end(text, words, at, apart=apart)
         typed = words[at:end]
         written = _written(text, typed)
         if len(typed) == 1:
@@ -109,12 +113,12 @@ class Expansion:
                 return length
         return 0
 
-    def _compound_end(self, text: str, words: Sequence[Token], at: int) -> int:
+    def _compound_end(self, text: str, words: Sequence[Token], at: int, *, apart: bool) -> int:
         """The word after those that a hyphen, or the library, joins to the one at `at`."""
         end = at + 1
         while end < len(words) and text[words[end - 1].end : words[end].start] in _HYPHENS:
             end += 1
-        if end > at + 1 or end == len(words):
+        if apart or end > at + 1 or end == len(words):
             return end
         pair = words[at].word, words[end].word
         if pair[0] in PARTICLES or self._known("".join(pair)):

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from index.articles.model import Entry, Kind
 from index.language.fold import fold_text
 from index.search import fields
-from index.search.analysis import Atom, How, Slot, number_atom, pattern_atoms, query_words
+from index.search.analysis import Atom, How, Slot, number_slot, pattern_atoms, query_words
 from index.search.expand import Expansion
 from index.search.neighbours import distance
 from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Where, Without
 from index.search.query import to_text, tree
 from index.search.query.tree import Node
-from index.search.shapes import Close, Either, Row, Shape, word
+from index.search.shapes import Close, Either, Row, Shape
 
 _DEFAULT = Where(fields.DEFAULT)
 #: Where `name:` looks: passages of a kind, and metadata.
@@ -127,13 +127,12 @@ class Planner:
                 words = query_words(text)
                 return Row(tuple(((Atom(t.word, How.FUZZY, edits),),) for t in words))
             case tree.Number():
-                return word(
-                    number_atom(
-                        node.low, node.high, with_low=node.with_low, with_high=node.with_high
-                    )
+                slot = number_slot(
+                    node.low, node.high, with_low=node.with_low, with_high=node.with_high
                 )
+                return Row((slot,))
             case tree.Close(text, most, exact):
-                slots = self.expansion.slots(text, exact=exact)
+                slots = self.expansion.slots(text, exact=exact, apart=True)
                 return Close(tuple(Row((slot,)) for slot in slots), most)
             case tree.Near(nodes, most):
                 return Close(tuple(self._shape(part) for part in nodes), most)

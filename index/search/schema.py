@@ -11,7 +11,7 @@ from index.search.documents import Stretch
 from index.search.fields import TEXT_FIELDS
 
 #: Raised whenever documents or fields change: an index of another version is made anew.
-VERSION = 2
+VERSION = 3
 
 #: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
 GAP = 1000
@@ -36,9 +36,9 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
             for at, term in enumerate(stretch.terms, base):
                 places[term].append(at)
                 weights[term] += stretch.weight
-            for at, number in stretch.numbers:
-                term = number_term(number)
-                places[term].append(base + at)
+            for number in stretch.numbers:
+                term = number_term(number.value, number.words)
+                places[term].append(base + number.at)
                 weights[term] += stretch.weight
             base += len(stretch.terms) + GAP
         encode = self.format.encode

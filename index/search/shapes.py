@@ -55,11 +55,6 @@ class Place(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
 
 
-def word(atom: Atom) -> Row:
-    """The shape of one word."""
-    return Row((((atom,),),))
-
-
 def single(shape: Shape) -> Slot | None:
     """What may stand for a shape of one word; None when it has several words."""
     return shape.slots[0] if isinstance(shape, Row) and len(shape.slots) == 1 else None
@@ -120,9 +115,9 @@ def _runs(slots: Iterable[Slot], positions: Callable[[Atom], set[int]]) -> set[t
             for atom in alternative:
                 here = positions(atom)
                 if begun is None:
-                    begun = {(place, place + 1) for place in here}
+                    begun = {(place, place + atom.words) for place in here}
                 else:
-                    begun = {(first, end + 1) for first, end in begun if end in here}
+                    begun = {(first, end + atom.words) for first, end in begun if end in here}
             following |= begun or set()
         found = following
         if not found:
@@ -163,5 +158,14 @@ def _chosen(
         low = bisect_left(part, after - reach, key=lambda place: place.first)
         high = bisect_left(part, first + reach, key=lambda place: place.first)
     for place in part[low:high]:
-        if all(place.after <= other.first or other.after <= place.first for other in chosen):
+        if not any(_share(place, other) for other in chosen):
             yield from _chosen(parts, longest, reach, (*chosen, place))
+
+
+def _share(one: Place, other: Place) -> bool:
+    """Whether two places have a word in common; one may stand between the words of the other."""
+    return any(
+        first < other_after and other_first < after
+        for first, after in one.pieces
+        for other_first, other_after in other.pieces
+    )

@@ -13,6 +13,7 @@ from index.search.analysis import (
     Atom,
     How,
     beginning,
+    number_words,
     pattern_matcher,
     stem_key,
     term_of,
@@ -225,7 +226,8 @@ class Snapshot:
         for term in self._reader.terms_from(field, begin.encode()):
             if term[0] != field or term[1] >= end or not term[1].startswith(SEPARATOR.encode()):
                 break
-            found.append(term[1])
+            if number_words(term[1].decode()) == atom.words:
+                found.append(term[1])
         return found
 
     @cached_property

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from index.articles.model import Article, Passage
 from index.language.fold import fold_word
-from index.language.numbers import numbers
 from index.language.tokens import cut
 from index.search.analysis import (
     Atom,
     How,
     number_code,
     pattern_matcher,
+    placed_numbers,
     stem_key,
     word_places,
 )
@@ -116,7 +116,8 @@ class Marker:
         for at, (raw, _, _) in enumerate(words):
             for atom in answers.get(raw, ()):
                 found_at[atom].add(at)
-        ends = self._find_numbers(text, passage, words, found_at) if self._numbers else {}
+        if self._numbers:
+            self._find_numbers(text, passage, words, found_at)
         spans: list[Span] = []
         found: dict[int, list[tuple[int, int]]] = {}
         for number, sought in wanted:
@@ -124,8 +125,7 @@ class Marker:
             if where:
                 found[number] = [(place.first, place.after) for place in where]
             for first, after in {piece for place in where for piece in place.pieces}:
-                end = words[after - 1][2]
-                spans.append((words[first][1], max(end, ends.get(first, 0))))
+                spans.append((words[first][1], words[after - 1][2]))
         return Lit(passage, joined(spans), frozenset(found), nearest(list(found.values())))
 
     def _find_numbers(
@@ -134,20 +134,13 @@ class Marker:
         passage: Passage,
         words: list[tuple[str, int, int]],
         found_at: dict[Atom, set[int]],
-    ) -> dict[int, int]:
-        """Where numbers answer, and for each the character after its last word."""
-        place = {start: at for at, (_, start, _) in enumerate(words)}
-        ends = {}
-        for number in numbers(text, passage.start, passage.end):
-            at = place.get(number.start)
-            if at is None:
-                continue
+    ) -> None:
+        """Add where numbers answer."""
+        for number in placed_numbers(text, passage.start, passage.end, words):
             code = number_code(number.value)
             for atom in self._numbers:
-                if atom.text <= code < atom.until:
-                    found_at[atom].add(at)
-                    ends[at] = number.end
-        return ends
+                if atom.words == number.words and atom.text <= code < atom.until:
+                    found_at[atom].add(number.at)
 
 
 def _fitting(atom: Atom) -> Callable[[str], object]:

@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.analysis import Atom
-from index.search.shapes import Close, Either, Place, Row, holding, places, word
+from index.search.shapes import Close, Either, Place, Row, holding, places
 
 A, B, C, D = Atom("a"), Atom("b"), Atom("c"), Atom("d")
+
+
+def word(atom):
+    return Row((((atom,),),))
 
 
 def where(shape, text):
@@ -96,3 +100,15 @@ def test_documents_that_hold_the_words_are_all_that_could_answer(one, other):
     shape = Close((Row((((A,), (B, C)), ((C,),))), Either((word(D), word(A)))), 3)
     held = holding(shape, lambda atom: {n for n, t in enumerate(texts) if atom.text in t.split()})
     assert held >= {n for n, text in enumerate(texts) if where(shape, text)}
+
+
+def test_a_part_may_stand_between_the_words_of_another():
+    pair = Close((word(A), word(B)), 3)
+    assert stretches(Close((pair, word(C)), 1), "a c b") == [(0, 3)]
+    assert stretches(Close((pair, word(A)), 1), "a c b") == []
+
+
+def test_an_atom_of_several_words_reaches_to_its_last():
+    million = Atom("two", words=2)
+    assert stretches(Close((word(million), word(A)), 1), "two million a") == [(0, 3)]
+    assert stretches(Row((((million,),), ((A,),))), "two million a") == [(0, 3)]
