@@ -16,6 +16,7 @@ from index.compare.shared import shared_words
 from index.compare.verbatim import longest_run
 from index.config import CompareSettings
 from index.language.names import NameGroups
+from index.language.stems import same_stemmers
 
 #: Articles whose features are kept: enough for all pairs of as many as a screen shows side by side.
 KEPT = 32
@@ -34,7 +35,7 @@ class Comparer:
         self._names = names
         self._settings = settings
         self._rarity = rarity
-        self._kept: OrderedDict[str, tuple[Article, Features]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bool], tuple[Article, Features]] = OrderedDict()
         self._lock = Lock()
 
     def compare(self, left: Article, right: Article) -> Comparison:
@@ -45,7 +46,8 @@ class Comparer:
         # One order for the work makes sums and ties come out alike both ways round.
         if _key(right) < _key(left):
             return _mirrored(self.compare(right, left))
-        one, other = self._features(left), self._features(right)
+        across = not same_stemmers(left.metadata.language, right.metadata.language)
+        one, other = (self._features(article, across=across) for article in (left, right))
         return Comparison(
             left.id,
             right.id,
@@ -94,16 +96,17 @@ class Comparer:
             return Strength.STRONG
         return Strength.LIKELY if score >= self._settings.likely else Strength.WEAK
 
-    def _features(self, article: Article) -> Features:
+    def _features(self, article: Article, *, across: bool) -> Features:
+        key = article.path, across
         with self._lock:
-            kept = self._kept.get(article.path)
+            kept = self._kept.get(key)
             if kept is not None and (kept[0] is article or kept[0] == article):
-                self._kept.move_to_end(article.path)
+                self._kept.move_to_end(key)
                 return kept[1]
-        made = Features(article, self._names)
+        made = Features(article, self._names, across=across)
         with self._lock:
-            self._kept[article.path] = article, made
-            self._kept.move_to_end(article.path)
+            self._kept[key] = article, made
+            self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return made

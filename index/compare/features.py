@@ -1,6 +1,6 @@
 """An article's sentences as comparison sees them: words, terms, stems, character 4-grams."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -9,7 +9,7 @@ from index.articles.model import HEADLINES, Article, Kind
 from index.compare.figures import Figure, figures
 from index.language.names import NameGroups
 from index.language.sentences import sentences
-from index.language.stems import stem
+from index.language.stems import stem_in
 from index.language.stopwords import is_content
 from index.language.tokens import Token, tokens
 
@@ -37,12 +37,18 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of `text` from `start` to `end`; each of its features is made once, when asked."""
+    """A sentence of `text` from `start` to `end`; each of its features is made once, when asked.
+
+    `language` is that of the article, None where it is not known. `across` is for a comparison with
+    a language of other stemmers: words are taken as they are, for stems would not be alike.
+    """
 
     text: str
     start: int
     end: int
     names: NameGroups
+    language: str | None = None
+    across: bool = False
 
     @cached_property
     def words(self) -> list[Token]:
@@ -57,7 +63,12 @@ class Sentence:
     def terms(self) -> list[Term]:
         """The words, with the names of a group all read as its first."""
         return [
-            Term(stem(word) if content else word, start, end, content)
+            Term(
+                stem_in(word, self.language) if content and not self.across else word,
+                start,
+                end,
+                content,
+            )
             for (word, start, end), content in zip(self._merged, self._contents, strict=True)
         ]
 
@@ -68,7 +79,7 @@ class Sentence:
         """
         found, reached = [], self.start
         for word, _, end in self._merged:
-            found.append(end > reached and is_content(word))
+            found.append(end > reached and is_content(word, self.language))
             reached = end
         return found
 
@@ -91,26 +102,27 @@ class Sentence:
     @cached_property
     def figures(self) -> list[Figure]:
         """The numbers that count or measure something."""
-        return figures(self.text, self.words)
+        return figures(self.text, self.words, self.language)
 
 
 class Features:
     """The sentences of one article that take part: those of the body, and the headlines apart.
 
-    Residue, comments, credits, bylines and dates are in neither.
+    Residue, comments, credits, bylines and dates are in neither. `across` is as in `Sentence`.
     """
 
-    def __init__(self, article: Article, names: NameGroups) -> None:
-        self.body = [
-            Sentence(article.text, start, end, names) for start, end in spans(article, BODY)
-        ]
-        self.headlines = list(self._headlines(article, names))
+    def __init__(self, article: Article, names: NameGroups, *, across: bool = False) -> None:
+        def made(start: int, end: int) -> Sentence:
+            language = article.metadata.language
+            return Sentence(article.text, start, end, names, language, across)
+
+        self.body = [made(start, end) for start, end in spans(article, BODY)]
+        self.headlines = list(self._apart(made(*span) for span in spans(article, HEADLINES)))
 
     @staticmethod
-    def _headlines(article: Article, names: NameGroups) -> Iterator[Sentence]:
+    def _apart(headlines: Iterable[Sentence]) -> Iterator[Sentence]:
         seen: set[tuple[str, ...]] = set()
-        for start, end in spans(article, HEADLINES):
-            sentence = Sentence(article.text, start, end, names)
+        for sentence in headlines:
             # Pages repeat their title and captions; the first stands for all.
             words = tuple(word.word for word in sentence.words)
             if words not in seen:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from index.language.numerals import CURRENCY, glued_unit, numeral
-from index.language.stems import stem
+from index.language.stems import stem, stem_in
 from index.language.stopwords import is_content
 from index.language.tokens import Token
 
@@ -74,8 +74,11 @@ def _measures() -> dict[str, str]:
     return plain | {stem(word): stem(same) for word, same in _SAME_MEASURE.items()}
 
 
-def figures(text: str, words: Sequence[Token]) -> list[Figure]:
-    """The figures of a sentence, given its words in `text`, in order; the first MOST of them."""
+def figures(text: str, words: Sequence[Token], language: str | None = None) -> list[Figure]:
+    """The figures of a sentence, given its words in `text`, in order; the first MOST of them.
+
+    Units, dates and numbers in words are read in English; what is counted, in the language.
+    """
     places: list[tuple[_Place, Decimal]] = []
     i = 0
     while i < len(words) and len(places) < MOST:
@@ -83,7 +86,7 @@ def figures(text: str, words: Sequence[Token]) -> list[Figure]:
         if read is None:
             i += 1
             continue
-        place = _Place(text, words, i, read.after)
+        place = _Place(text, words, i, read.after, language)
         if not place.is_date() and not place.is_name():
             places.append((place, read.value))
         i = read.after
@@ -104,6 +107,7 @@ class _Place:
     words: Sequence[Token]
     first: int
     after: int
+    language: str | None
 
     @property
     def _start(self) -> int:
@@ -128,10 +132,10 @@ class _Place:
         last = first + 2 * _AFTER
         if following is not None and following[0].first <= last:
             last = following[0].first
-        after = _stems(self.words[first:last], _AFTER)
+        after = _stems(self.words[first:last], _AFTER, self.language)
         if following is not None and self._is_share_of(following[0]):
             after = following[1].after
-        return Figure(start, end, value, unit, after, _stems(preceding, _BEFORE))
+        return Figure(start, end, value, unit, after, _stems(preceding, _BEFORE, self.language))
 
     def _is_share_of(self, whole: "_Place") -> bool:
         """Whether "of" and at most four more words lead from this number to the next."""
@@ -200,15 +204,17 @@ class _Place:
         return (
             word is not None
             and self.text[self._end : word.start] in _SPACES
-            and is_content(word.word)
+            and is_content(word.word, self.language)
             and not self.text[word.start].isupper()
         )
 
 
-def _stems(words: Iterable[Token], most: int) -> tuple[str, ...]:
+def _stems(words: Iterable[Token], most: int, language: str | None) -> tuple[str, ...]:
     found = [
-        stem(token.word)
+        stem_in(token.word, language)
         for token in words
-        if is_content(token.word) and not token.word[0].isdigit() and token.word not in _ABOUT
+        if is_content(token.word, language)
+        and not token.word[0].isdigit()
+        and token.word not in _ABOUT
     ]
     return tuple(found[:most])

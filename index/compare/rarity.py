@@ -1,6 +1,7 @@
 """How rare a stem is in the library: sharing a rare one says more than sharing a common one."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Self
 
@@ -9,25 +10,28 @@ import msgspec
 from index.articles.model import Article
 from index.compare.features import BODY, Bag, Sentence, spans
 from index.language.names import NameGroups
-from index.language.stems import stem as stem_of
+from index.language.stems import stem_in
 from index.language.stopwords import is_content
 from index.language.tokens import FIRST_PAIRED, folded_words
 
 _NO_NAMES = NameGroups(())
 
 
-def _stems(text: str, start: int, end: int, names: NameGroups, known: dict[str, str]) -> Bag:
-    """As `Sentence.stems`; `known` are the stems of words, "" for words without content.
+def _stems(
+    text: str, start: int, end: int, names: NameGroups, language: str | None, known: dict[str, str]
+) -> Bag:
+    """As `Sentence.stems`; `known` are the stems of words of the language, "" for words without
+    content.
 
     Whole libraries are counted: where a sentence holds no name of a group and no letters that are
     cut in pairs, its words need no offsets.
     """
     words = folded_words(text, start, end)
     if names.may_stand_in(words) or max(words, default="") >= FIRST_PAIRED:
-        return Sentence(text, start, end, names).stems
+        return Sentence(text, start, end, names, language).stems
     for word in words:
         if word not in known:
-            known[word] = stem_of(word) if is_content(word) else ""
+            known[word] = stem_in(word, language) if is_content(word, language) else ""
     return tuple(dict.fromkeys(found for word in words if (found := known[word])))
 
 
@@ -45,11 +49,12 @@ class Rarity(msgspec.Struct):
     @classmethod
     def of(cls, articles: Iterable[Article], names: NameGroups = _NO_NAMES) -> "Rarity":
         """The counts of these articles."""
-        counts, known = cls(), dict[str, str]()
+        counts, known = cls(), defaultdict[str | None, dict[str, str]](dict)
         for article in articles:
+            language = article.metadata.language
             for start, end in spans(article, BODY):
                 counts.sentences += 1
-                for found in _stems(article.text, start, end, names, known):
+                for found in _stems(article.text, start, end, names, language, known[language]):
                     counts.holding[found] = counts.holding.get(found, 0) + 1
         return counts
 

@@ -29,7 +29,7 @@ def longest_run(left: Sentence, right: Sentence) -> Run | None:
     best: Run | None = None
     for run in _runs([t.word for t in left.words], [t.word for t in right.words]):
         if (best is None or run.length > best.length) and _is_copy(
-            left.words[run.left : run.left + run.length]
+            left.words[run.left : run.left + run.length], left.language
         ):
             best = run
     return best
@@ -63,9 +63,9 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
             yield Run(i, j, length)
 
 
-def _is_copy(words: Sequence[Token]) -> bool:
+def _is_copy(words: Sequence[Token], language: str | None) -> bool:
     # Where words are cut into pairs of letters there are as many tokens as letters: two count as a
     # word.
     signs = sum(t.word >= FIRST_PAIRED for t in words)
-    content = sum(is_content(t.word) for t in words)
+    content = sum(is_content(t.word, language) for t in words)
     return len(words) - signs / 2 >= WORDS and content - signs / 2 >= CONTENT_WORDS

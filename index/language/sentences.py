@@ -2,7 +2,8 @@
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"”’»'\)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
+# With the marks of Arabic, Urdu and Hindi, and those of Chinese, which no space follows.
+_END = re.compile(r"[.!?…؟۔।]+[\"”’»'\)\]]*(?=\s|$)|[。！？]+[”’」』）]*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENER = re.compile(r"[\"“‘]?(?:The|A|An|In|On|At|He|She|It|They|But|And|This|That|We|I)\b")
@@ -12,7 +13,7 @@ _SHORTENED = frozenset(
     """
     mr mrs ms dr prof st rev hon sr jr lt gen col sgt maj capt cpl pvt adm brig cmdr insp
     supt sen rep gov pres sec dep no vs etc inc ltd co corp jan feb mar apr jun jul aug
-    sep sept oct nov dec approx est fig al ph dept univ
+    sep sept oct nov dec approx est fig al ph dept univ nr bzw núm тыс млн млрд ул
     """.split()
 )
 

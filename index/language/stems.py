@@ -72,6 +72,18 @@ def stem(word: str, language: str = "en") -> str:
         return found
 
 
+def stem_in(word: str, language: str | None) -> str:
+    """The stem of a folded word in an article of a language."""
+    return stem(word, stemmer_code(word, language))
+
+
+def same_stemmers(language: str | None, other: str | None) -> bool:
+    """Whether every word has the same stem in articles of two languages: those that differ in
+    script, as English and Arabic do, do not get into each other's way.
+    """
+    return _codes(language) == _codes(other)
+
+
 def _stem(word: str, language: str) -> str:
     if language not in STEMMERS or _has_digit(word):
         return word

@@ -1,20 +1,33 @@
-"""Function words of English: what they share says nothing about what two sentences share."""
+"""Which words say something: what function words share says nothing about what sentences share."""
 
-STOPWORDS = frozenset(
+from functools import cache
+
+from index.language.fold import fold_word
+from index.language.function_words import FUNCTION_WORDS
+
+#: The function words of English, folded.
+STOPWORDS = frozenset(map(fold_word, FUNCTION_WORDS["en"].split()))
+
+#: And, so: they grow together with the word that they go before.
+_ARABIC_PREFIXES = ("", "و", "ف")
+
+
+def is_content(word: str, language: str | None = None) -> bool:
+    """Whether a folded word carries meaning of its own: no function word, and not a lone letter.
+
+    The function words are those of a language (ISO 639-1), or of English where it is not known or
+    has no list.
     """
-    a an the this that these those such i me my we us our you your he him his she her it
-    its they them their who whom whose which what and or but nor so if than then as while
-    because though although until unless of in on at to for from by with about into onto
-    over under up down out off above below between among against during before after
-    through since without within according am is are was were be been being has have had
-    having do does did doing will would shall should can could may might must not no yes
-    only just also too very more most less least some any all both each few every other
-    own same again further once here there now when where why how ever never still yet
-    already say says said saying mr mrs ms dr new one two
-    """.split()
-)
+    words = STOPWORDS if language is None else _of(language)
+    return word not in words and (len(word) > 1 or word.isdigit() or not word.isascii())
 
 
-def is_content(word: str) -> bool:
-    """Whether a folded word carries meaning of its own: no function word, and not a lone letter."""
-    return word not in STOPWORDS and (len(word) > 1 or word.isdigit() or not word.isascii())
+@cache
+def _of(language: str) -> frozenset[str]:
+    code = language.lower().partition("-")[0]
+    if code not in FUNCTION_WORDS:
+        return STOPWORDS
+    words = FUNCTION_WORDS[code].split()
+    if code == "ar":
+        words = [prefix + word for word in words for prefix in _ARABIC_PREFIXES]
+    return frozenset(map(fold_word, words))

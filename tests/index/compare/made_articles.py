@@ -7,7 +7,9 @@ from index.language.names import NameGroups
 NO_NAMES = NameGroups(())
 
 
-def article(*paragraphs: str | tuple[Kind, str], name: str = "made") -> Article:
+def article(
+    *paragraphs: str | tuple[Kind, str], name: str = "made", language: str | None = None
+) -> Article:
     """An article of these paragraphs; a plain string is a paragraph of the body."""
     text, passages = "", []
     for line, paragraph in enumerate(paragraphs, start=1):
@@ -16,7 +18,8 @@ def article(*paragraphs: str | tuple[Kind, str], name: str = "made") -> Article:
             Passage(line - 1, kind, len(text), len(text) + len(words), line, "made by hand")
         )
         text += words + "\n"
-    return Article(name, f"/library/{name}.txt", text, tuple(passages), Metadata())
+    said = Metadata(language=language)
+    return Article(name, f"/library/{name}.txt", text, tuple(passages), said)
 
 
 def sentence(text: str, names: NameGroups = NO_NAMES) -> Sentence:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.stems import STEMMERS, stem, stemmer_code
+from index.language.stems import STEMMERS, same_stemmers, stem, stem_in, stemmer_code
 from index.language.stopwords import STOPWORDS, is_content
+from index.language.tokens import tokens
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,41 @@ def test_every_stemmer_is_there_and_leaves_no_word_empty(language):
 def test_any_text_has_a_stem(text, language):
     assert stem(text, language)
     assert stem(text, stemmer_code(text, language))
+
+
+def test_stems_of_two_languages_are_alike_where_their_scripts_differ_or_they_are_not_known():
+    assert same_stemmers(None, "en")
+    assert same_stemmers("ar", "en-GB")
+    assert same_stemmers("zh", "ru")
+    assert not same_stemmers("fr", "en")
+    assert not same_stemmers("fa", "ar")
+    assert stem_in("mosul", "ar") == stem_in("mosul", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "nous étions dans l’une des plus à lui"),
+        ("de", "über die für während daß"),
+        ("es", "según él también está"),
+        ("ar", "في إلى وفي التي الى وقال"),
+        ("ru", "что её ещё который был"),
+        ("tr", "için değil olduğu mı"),
+        ("it", "perché dell' è"),
+        ("pt", "não até são"),
+        ("nl", "het van niet"),
+    ],
+)
+def test_function_words_of_a_language_carry_no_meaning(language, text):
+    assert [t.word for t in tokens(text) if is_content(t.word, language)] == []
+
+
+def test_a_language_has_function_words_of_its_own():
+    assert is_content("die", "en")
+    assert not is_content("die", "de")
+    assert is_content("not", "de")
+    assert not is_content("the", "xx")
+    assert not is_content("dans", "fr-BE")
 
 
 def test_function_words_carry_no_meaning():
