@@ -19,6 +19,8 @@ class Amounts(NamedTuple):
 
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]')
 _SIGN = re.compile(r">=|<=|>|<|≥|≤")
+_EITHER_WAY = re.compile(r"\d{1,3}\.\d{3}")
+_UNITS = "%$€£¥"
 _SAMPLES = '850000, 850,000, 1.5m, 2k, 3bn or "two million"'
 
 
@@ -57,9 +59,22 @@ def _number(value: str, start: int, end: int) -> Decimal | Wrong:
     found = parse_number(quoted[1] if quoted else written)
     if found is not None:
         return found
+    return Wrong(start, _no_number(written))
+
+
+def _no_number(written: str) -> str:
     if not written:
-        return Wrong(start, f"expected a number, such as {_SAMPLES}")
-    if re.fullmatch(r"\d{1,3}\.\d{3}", written):
+        return f"expected a number, such as {_SAMPLES}"
+    shown = shortened(written)
+    if _EITHER_WAY.fullmatch(written):
         whole = written.replace(".", "")
-        return Wrong(start, f"{written} can be read in two ways: write {whole} for thousands")
-    return Wrong(start, f"{shortened(written)} is no number: write {_SAMPLES}")
+        return f"{shown} can be read in two ways: write {whole} for thousands"
+    if written[0] in "-−":
+        return f"{shown}: numbers in texts have no sign; write it without"
+    low, dash, high = re.sub("[–—]", "-", written).partition("-")
+    if dash and parse_number(low) is not None and parse_number(high) is not None:
+        return f"a range is written with two dots: {low}..{high}"
+    bare = written.strip(_UNITS)
+    if bare != written and parse_number(bare) is not None:
+        return f"numbers are found by value, whatever they count: write {bare}"
+    return f"{shown} is no number: write {_SAMPLES}"

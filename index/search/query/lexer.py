@@ -51,13 +51,15 @@ _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 _DASHES = "-‐‑‒–—―−"
 _OPERATORS = {"AND": Type.AND, "OR": Type.OR, "NOT": Type.NOT}
 _NEAR = re.compile(r"NEAR(?:/(.*))?", re.DOTALL)
-_SMALL_NEAR = re.compile(r"near/\d+", re.IGNORECASE)
+#: NEAR as it is written by mistake, or elsewhere: near/5, NEAR5, W/5, ADJ3.
+_LIKE_NEAR = re.compile(r"(?:near|NEAR|Near)/?(\d+)|(?:ADJ|W/|N/|PRE/)(\d+)")
 _FUZZY = re.compile(r"~(\d*)$")
 _AFTER_PHRASE = re.compile(rf"~([^\s(){_QUOTES}]*)")
 _DISTANCE = re.compile(r"[0-9]{1,3}")
 _MOST_EDITS = 2
 # Signs and quotes belong to the value of a number: >"two million"
 _NUMBER = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^\s(){_QUOTES}])+")
+_EXCLAIMED = re.compile(r"!\w")
 _FOREIGN = {"&&": "AND", "||": "OR", "|": "OR"}
 
 
@@ -155,14 +157,23 @@ def _chunk(query: str, text: str, at: int, *, value: bool) -> Lexeme:
         near = _NEAR.fullmatch(text)
         if near:
             return _near(query, near, at)
-        if _SMALL_NEAR.fullmatch(text):
-            raise QueryError(query, at, f"the operator is written in capitals: {text.upper()}")
-        if text in _FOREIGN:
-            raise QueryError(query, at, f"expected a word; the operator is {_FOREIGN[text]}")
+        _refuse_foreign(query, text, at)
     fuzzy = _FUZZY.search(text)
     if fuzzy and any(char.isalnum() for char in text[: fuzzy.start()]):
         return _fuzzy(query, fuzzy, at)
     return Lexeme(Type.CHUNK, text, at, end)
+
+
+def _refuse_foreign(query: str, text: str, at: int) -> None:
+    """Refuse what is an operator elsewhere: it would be obeyed by half, or not at all."""
+    near = _LIKE_NEAR.fullmatch(text)
+    if near:
+        distance = next(filter(None, near.groups()))
+        raise QueryError(query, at, f"the operator is NEAR/{distance}; quote words of a text")
+    if text in _FOREIGN:
+        raise QueryError(query, at, f"expected a word; the operator is {_FOREIGN[text]}")
+    if _EXCLAIMED.match(text):
+        raise QueryError(query, at, f"NOT is written -{text[1:]}; quote words of a text")
 
 
 def _near(query: str, match: re.Match[str], at: int) -> Lexeme:

@@ -77,7 +77,7 @@ class _Parser:
         if not nodes and self.at(Type.CLOSE) and not self._depth:
             raise self.error(_CLOSES_NOTHING)
         if not nodes:
-            raise self.error(_NO_WORD, begin)
+            raise self.error("expected a word: " + _NO_WORD, begin)
         return nodes[0] if len(nodes) == 1 else tree.Or(tuple(nodes))
 
     def _all_of(self) -> Node | None:
@@ -98,7 +98,9 @@ class _Parser:
             operator = None
             if isinstance(node, tree.Kind):
                 if kind is not None:
-                    expected = "one kind: for words side by side; join kinds by OR in parentheses"
+                    expected = (
+                        "expected one kind: for these words; join kinds: kind:(title OR body)"
+                    )
                     raise self.error(expected, node.start)
                 kind = node
             nodes.append(node)
@@ -205,11 +207,7 @@ class _Parser:
         field = self._advance()
         value = self.now
         if field.text not in FIELDS:
-            known = ", ".join(name + ":" for name in FIELDS)
-            expected = (
-                f"there is no field {field.text}:, only {known}; a colon in a text goes into quotes"
-            )
-            raise self.error(expected, field.start)
+            raise self.error(values.no_field(field.text), field.start)
         if self._field is not None:
             raise self.error(f"a field cannot stand within {self._field}:( )", field.start)
         if value.start != field.end or value.type in {Type.END, Type.CLOSE}:

@@ -1,5 +1,7 @@
 """Values of the fields that hold no words: `kind:`, `language:`, `num:`, `date:` and `is:`."""
 
+from difflib import get_close_matches
+
 from index.articles.model import Kind as PassageKind
 from index.errors import QueryError
 from index.language.codes import language_code
@@ -7,10 +9,29 @@ from index.search.query import tree
 from index.search.query.amounts import read_amounts
 from index.search.query.dates import read_dates
 from index.search.query.lexer import Lexeme, Type
-from index.search.query.tree import Node
+from index.search.query.tree import FIELDS, Node
 from index.search.query.wrong import Wrong
 
+#: Names of fields in other programs, and what they are here.
+_MEANT = {
+    "author": "byline", "by": "byline", "writer": "byline", "headline": "title",
+    "intitle": "title", "subject": "title", "site": "outlet", "source": "outlet",
+    "publisher": "outlet", "domain": "outlet", "file": "path", "filename": "path",
+    "folder": "path", "dir": "path", "location": "place", "type": "kind", "in": "kind",
+    "lang": "language", "number": "num", "figure": "num", "year": "date", "published": "date",
+    "before": "date", "after": "date", "since": "date", "until": "date", "from": "date",
+}  # fmt: skip
+_LIKE = 0.6
+
 KINDS = (*(kind.value for kind in PassageKind), "any")
+
+
+def no_field(name: str) -> str:
+    """What to say of a field that does not exist: the one that was meant, if that can be told."""
+    near = get_close_matches(name, FIELDS, 1, _LIKE)
+    meant = _MEANT.get(name) or (near[0] if near else None)
+    hint = f": did you mean {meant}:?" if meant else f", only {' '.join(f + ':' for f in FIELDS)}"
+    return f"there is no field {name}{hint} (a colon in a text goes into quotes)"
 
 
 def kind_name(query: str, value: Lexeme) -> str:
@@ -21,7 +42,9 @@ def kind_name(query: str, value: Lexeme) -> str:
     """
     name = value.text.lower()
     if value.type not in {Type.CHUNK, Type.PHRASE} or name not in KINDS:
-        raise QueryError(query, value.start, f"expected a kind: {', '.join(KINDS)}")
+        near = get_close_matches(name, KINDS, 1, _LIKE)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise QueryError(query, value.start, f"expected a kind: {', '.join(KINDS)}{meant}")
     return name
 
 
