@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.language.sounds import Sounds
-
 #: No turning one into the other.
 FAR = 9.0
 
@@ -99,12 +97,6 @@ _BEFORE_W = re.compile("[auo](?=ww?[aei])")
 _EV = re.compile("[eo]w$")
 _AEV = re.compile("a[iy]*ew$")
 _IW = re.compile("(?<=i)w$")
-
-
-def unlikeness(one: Sounds, other: Sounds, limit: float = FAR) -> float:
-    """What it costs to turn one reading into the other; FAR where it is more than `limit`."""
-    cost = of_consonants(one.consonants, other.consonants) if one.key == other.key else FAR
-    return FAR if cost > limit else min(cost + of_slots(one.slots, other.slots, limit - cost), FAR)
 
 
 @lru_cache(maxsize=50_000)

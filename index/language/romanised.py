@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.language.fold import fold_word
-from index.language.likeness import FAR, unlikeness
+from index.language.likeness import FAR, of_consonants, of_slots
 from index.language.sounds import Sounds, plain, readings
 
 #: The article as it is written: al-, el-, ul-, and its l as the sun letter that follows it.
@@ -41,7 +41,7 @@ _COMMON = """
     jabal jebel djebel gebel gabal
 """
 _ROWS = [row.split() for row in _COMMON.strip().splitlines()]
-_KIN = {form: row[0] for row in _ROWS for form in row}
+_FORMS = {form: row[0] for row in _ROWS for form in row}
 _PARTS = re.compile(r"[^\W_]+(?:['’‘`´ʼʻʿʾ\u0300-\u036f\u02b0-\u02ff]+[^\W_]+)*")
 #: Servant of: Abdul Rahman, Abdelrahman, Abderrahmane; not Abdullah.
 _SERVANT = re.compile("^(abd)[aeiou](?:l(?=[^l])|([rnsztd])(?=\\2))")
@@ -69,7 +69,7 @@ def name_key(name: str) -> str:
     """What all spellings of a name share, by its likeliest reading: equal names nearly always have
     equal keys, names of equal keys are seldom equal. Empty for a name without a Latin letter.
     """
-    found = spellings(name)
+    found = [sounds for spelled in _spelled(name) for sounds in _as_one(spelled)]
     return found[0].key if found else ""
 
 
@@ -94,7 +94,7 @@ def _cost(a: str, b: str) -> float:
             return sum(costs)
         if all(_keys(x) & _keys(y) for x, y in zip(ours, theirs, strict=True)):
             return FAR
-    return nearest(spellings(a), spellings(b), cued=cued)
+    return nearest(_as_one(a), _as_one(b), cued=cued)
 
 
 def has_cue(name: str) -> bool:
@@ -115,10 +115,19 @@ def judged(one: Sounds, other: Sounds, *, cued: bool, more: float = 0.0) -> floa
     """
     if one.key != other.key:
         return FAR
-    # What nearly all pairs have in common is their consonants: most are seen to be far by those.
-    read = max(one.cost, other.cost)
+    return judged_slots(
+        one, other, of_consonants(one.consonants, other.consonants), cued=cued, more=more
+    )
+
+
+def judged_slots(
+    one: Sounds, other: Sounds, spent: float, *, cued: bool, more: float = 0.0
+) -> float:
+    """As `judged`, when the consonants are known to cost `spent`."""
+    spent += max(one.cost, other.cost)
+    # The bound is cheap: most pairs are seen to be far before all that they share is counted.
     most = allowed(len(one.key) + 2 + more, cued=cued)
-    found = unlikeness(one, other, most - read) + read
+    found = spent if spent > most else spent + of_slots(one.slots, other.slots, most - spent)
     if found > most or found > allowed(_shared(one, other) + more, cued=cued):
         return FAR
     return found
@@ -133,26 +142,39 @@ def allowed(shared: float, *, cued: bool) -> float:
     return max(min(0.3 * shared - 0.42, 1.5), 0.0)
 
 
-def spellings(name: str) -> list[Sounds]:
-    """The readings of a whole name as one word, without its articles and with them."""
-    return [sounds for words in (_words(name), *glued(name)) for sounds in readings(words)]
+def _as_one(spelled: str) -> list[Sounds]:
+    """The readings of a name as one word: without its articles, and with them."""
+    return [sounds for words in (_words(spelled), *_glued(spelled)) for sounds in readings(words)]
 
 
-def glued(name: str) -> Iterator[list[str]]:
-    """The words of a name as they may be written together: Deirezzor, Alabadi, Ezzor.
+def word_readings(word: str) -> list[Sounds]:
+    """The readings of a single word: as those of a name, at less cost."""
+    return [sounds for letters in plain(word) for sounds in readings((_form(letters),))]
 
-    Nothing for a name of one word.
+
+def glued(name: str) -> list[Sounds]:
+    """The readings of a name of several words as they may be written together: Deirezzor,
+    Alabadi, Ezzor. None for a name of one word.
     """
-    parts = _parts(name)
-    if len(parts) == 1:
+    return [
+        sounds
+        for spelled in _spelled(name)
+        for words in _glued(spelled)
+        for sounds in readings(words)
+    ]
+
+
+def _glued(spelled: str) -> Iterator[list[str]]:
+    parts = spelled.split()
+    if len(parts) <= 1:
         return
-    yield [_kin(part) for part in parts]
+    yield [_form(part) for part in parts]
     heard = [
         part[:-1] + after[0] if part in PARTICLES and after[0] in _SUN else part
         for part, after in itertools.pairwise((*parts, "-"))
     ]
     if heard != parts:
-        yield [_kin(part) for part in heard]
+        yield [_form(part) for part in heard]
 
 
 def _shared(one: Sounds, other: Sounds) -> float:
@@ -180,30 +202,31 @@ def _keys(word: str) -> set[str]:
 
 @lru_cache(maxsize=10_000)
 def _spelled(name: str) -> tuple[str, ...]:
-    """A name in the letters a to z, with its marked letters as they sound, and as bare ones."""
-    parts = _PARTS.findall(unicodedata.normalize("NFC", name))
-    both = (" ".join(plain(part, marks=marks) for part in parts) for marks in (True, False))
+    """A name in the letters a to z, its words parted by spaces: one or two, as `plain`."""
+    parts = [plain(part) for part in _PARTS.findall(unicodedata.normalize("NFC", name))]
+    both = (" ".join(part[at] for part in parts if part[at]) for at in (0, -1))
     return tuple(dict.fromkeys(both))
 
 
-def _parts(name: str) -> list[str]:
-    return [part for part in map(plain, _PARTS.findall(name)) if part]
-
-
-def _words(name: str) -> list[str]:
+def _words(spelled: str) -> list[str]:
     """The words of a name without articles and links; all of them if there is nothing else."""
-    parts = _parts(name)
+    parts = spelled.split()
     kept = [
         part
         for at, part in enumerate(parts)
         if part not in PARTICLES and not (at and part in _LINKS)
     ]
     return [
-        "abd" if at < len(kept) - 1 and _SERVANTS.fullmatch(part) else _kin(part)
+        "abd" if at < len(kept) - 1 and _SERVANTS.fullmatch(part) else _form(part)
         for at, part in enumerate(kept or parts)
     ]
 
 
-def _kin(word: str) -> str:
-    word = _SERVANT.sub(r"\1\2", _KIN.get(word, word))
-    return _FAITH.sub("din", _GOD.sub("allah", word))
+def _form(word: str) -> str:
+    """A word in the form that its common variants are read as."""
+    word = _FORMS.get(word, word)
+    if word[:3] == "abd":
+        word = _SERVANT.sub(r"\1\2", word)
+    if word.endswith(("la", "lah")):
+        word = _GOD.sub("allah", word)
+    return _FAITH.sub("din", word) if word.endswith(("in", "ine", "een")) else word

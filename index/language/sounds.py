@@ -100,43 +100,48 @@ _OFF = re.compile("(?<=[oe])ff$")
 _HARD = re.compile("([gq])u(?=[eiy])|(q)u(?=[ao])")
 #: Other readings: a pattern, what it is read as, what that costs.
 _OTHERWISE = tuple(
-    (sign, re.compile(pattern), sound, cost)
-    for sign, pattern, sound, cost in (
-        ("j", "(?<!d)j", "y", 0.0),  # German, Slavic: Jelzin, Sergej
-        ("c", "c(?=[eiy])", "s", 0.0),  # French, Spanish
-        ("x", "x", "kh", 0.0),  # Kurdish: Zaxo
-        ("h", "(?<=[a-z])(?<![st])[ck]h", "h", 0.15),  # Russian kh, German ch for an h: Achmed
-        ("rh", "rh", "gh", 0.1),  # French, in the Maghreb: Rharb
-        ("t", "(?<=[aeiou])t$", "d", 0.15),  # Turkish: Ahmet
-        ("p", "(?<=[aeiou])p$", "b", 0.15),  # Turkish: Recep
+    (re.compile(pattern), sound, cost)
+    for pattern, sound, cost in (
+        ("(?<!d)j", "y", 0.0),  # German, Slavic: Jelzin, Sergej
+        ("c(?=[eiy])", "s", 0.0),  # French, Spanish
+        ("x", "kh", 0.0),  # Kurdish: Zaxo
+        ("(?<=[a-z])(?<![st])[ck]h", "h", 0.15),  # Russian kh, German ch for an h: Achmed
+        ("rh", "gh", 0.1),  # French, in the Maghreb: Rharb
+        ("(?<=[aeiou])t$", "d", 0.15),  # Turkish: Ahmet
+        ("(?<=[aeiou])p$", "b", 0.15),  # Turkish: Recep
     )
 )
+_AMBIGUOUS = re.compile("|".join(pattern.pattern for pattern, _, _ in _OTHERWISE))
 
 
-def plain(text: str, *, marks: bool = True) -> str:
-    """The letters a to z of a word, in lower case; with `marks` a marked letter as it sounds."""
+def plain(text: str) -> tuple[str, ...]:
+    """A word in the letters a to z: as its marked letters sound, and if they are not the same
+    when bare, that too. Empty texts for a word without a letter.
+    """
     lower = text.casefold()
     if lower.isascii() and lower.isalpha():
-        return lower
+        return (lower,)
     lower = unicodedata.normalize("NFC", lower)
-    if marks:
-        lower = lower.translate(_MARKED)
+    heard = lower.translate(_MARKED)
+    return (_bare(lower),) if heard == lower else (_bare(heard), _bare(lower))
+
+
+def _bare(lower: str) -> str:
     lower = unicodedata.normalize("NFKD", lower.translate(_SINGLE)).casefold()
     return _NO_LETTER.sub("", lower)
 
 
 def readings(words: Sequence[str]) -> list[Sounds]:
-    """All readings of words that are read as one, the likeliest first; none without a letter."""
-    heard = tuple(map(plain, words))
-    found = {heard: 0.0}
-    if not all(map(str.isascii, words)):
-        found.setdefault(tuple(plain(word, marks=False) for word in words), 0.0)
-    text = " ".join(heard)
-    for sign, pattern, sound, cost in _OTHERWISE:
-        if sign in text:
-            for spelled, spent in list(found.items()):
-                found.setdefault(tuple(pattern.sub(sound, word) for word in spelled), spent + cost)
-    return [_sounds(spelled, cost) for spelled, cost in found.items() if any(spelled)]
+    """All readings of plain words that are read as one, the likeliest first; none for no word."""
+    if not words or not any(words):
+        return []
+    if not any(map(_AMBIGUOUS.search, words)):
+        return [_sounds(words, 0.0)]
+    found = {tuple(words): 0.0}
+    for pattern, sound, cost in _OTHERWISE:
+        for spelled, spent in list(found.items()):
+            found.setdefault(tuple(pattern.sub(sound, word) for word in spelled), spent + cost)
+    return [_sounds(spelled, cost) for spelled, cost in found.items()]
 
 
 def _sounds(words: Sequence[str], cost: float) -> Sounds:

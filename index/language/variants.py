@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.language.fold import fold_word
 from index.language.likeness import FAR, of_consonants
-from index.language.romanised import allowed, glued, has_cue, judged
-from index.language.sounds import Sounds, readings
+from index.language.romanised import allowed, glued, has_cue, judged_slots, word_readings
+from index.language.sounds import Sounds
 
 #: One reading of a candidate: the sounds, the folded word, whether it shows a romanisation.
 _Reading = tuple[Sounds, str, bool]
@@ -29,7 +29,7 @@ class Variants:
         self._by_key: dict[str, dict[str, list[_Reading]]] = {}
         for folded, written in candidates.items():
             cued = has_cue(written)
-            for sounds in readings([written]):
+            for sounds in word_readings(written):
                 if sounds.key:
                     alike = self._by_key.setdefault(sounds.key, {})
                     alike.setdefault(sounds.consonants, []).append((sounds, folded, cued))
@@ -44,7 +44,7 @@ class Variants:
         any case, the likest first; never the word itself.
         """
         itself = fold_word(typed)
-        found = self._found(readings([typed]), itself, cued=has_cue(typed))
+        found = self._found(word_readings(typed), itself, cued=has_cue(typed))
         return tuple(self._written[folded] for folded in found if folded != itself)
 
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -55,8 +55,7 @@ class Variants:
         in a row spell a name cannot be known from single words.
         """
         name = " ".join(words)
-        ours = [sounds for parts in glued(name) for sounds in readings(parts)]
-        found = self._found(ours, fold_word("".join(words)), cued=has_cue(name))
+        found = self._found(glued(name), fold_word("".join(words)), cued=has_cue(name))
         return tuple(self._written[folded] for folded in found)
 
     def _found(self, ours: Sequence[Sounds], typed: str, *, cued: bool) -> list[str]:
@@ -71,8 +70,9 @@ class Variants:
         for one in ours:
             most = allowed(len(one.key) + 2, cued=True)
             for consonants, alike in self._by_key.get(one.key, {}).items():
-                if of_consonants(one.consonants, consonants) <= most:
+                spent = of_consonants(one.consonants, consonants)
+                if spent <= most:
                     for other, folded, other_cued in alike:
-                        cost = judged(one, other, cued=cued or other_cued)
+                        cost = judged_slots(one, other, spent, cued=cued or other_cued)
                         if cost < FAR:
                             yield folded, cost
