@@ -51,9 +51,9 @@ _VOWELS = _both_ways(
 )
 _VOWELS_LAST = _VOWELS | _both_ways({"Ai": 0.9, "ae": 0.3, "ao": 1.6})
 _LEFT_OUT = {
-    "a": 0.45,
-    "e": 0.4,
-    "i": 0.5,
+    "a": 0.37,
+    "e": 0.35,
+    "i": 0.58,
     "o": 0.6,
     "u": 0.55,
     "A": 0.9,
@@ -92,7 +92,7 @@ _RULES = tuple(
     )
 )
 #: Which short vowel stands before a w that begins a syllable differs by dialect: Hawija, Huwayjah.
-_BEFORE_W = re.compile("[auo](?=ww?[aei])")
+_BEFORE_W = re.compile("[auo](?=(?:ww?|ou)[aei])")
 #: "Gorbachev", "Gorbachov", "Gorbatschow"; "Charkiw".
 _EV = re.compile("[eo]w$")
 _AEV = re.compile("a[iy]*ew$")

@@ -9,6 +9,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from functools import lru_cache
 
 from index.language.fold import fold_word
@@ -50,9 +51,28 @@ _GOD = re.compile("(?<=[^aeiou])[aeou]l+ah?$")
 _FAITH = re.compile("(?<=[a-z]{2}[^aeiou])[aeiu](?:dd?|tt)(?:in|ine|een)$")
 #: An article that has grown to its noun: "Ezzor".
 _GROWN = re.compile("^[aeu](?=([rlnsztdj])\\1|[sc]h[sc]h)")
-#: Signs that a name was romanised from another script: what English, German or Spanish names
-#: seldom have.
-_CUE = re.compile("q(?!u)|kh|gh(?!t)|dh|zh|aa|iy|uw|ay|[aeiou]h$|ai|ei|ou|ee$|sk[iy]")
+#: Signs that a name was romanised from another script: what European names seldom have.
+_ROMANISED = re.compile("q(?!u)|kh|gh(?!t)|dh|zh|aa|iy|uw|ay|[aeiou]h$|ai|ei|ou|ee$|sk[iy]|dj")
+#: Signs that it is European: its ends, and what French, German and English double.
+_EUROPEAN = re.compile("ck|ss$|nn$|[^aeiou]e$|ie$|ll[aeiou]?$|x")
+
+
+class Look(IntEnum):
+    """Where a name looks to come from: the less its spelling shows a romanisation, the more its
+    vowels must agree with those of another.
+    """
+
+    EUROPEAN = 0
+    PLAIN = 1
+    ROMANISED = 2
+
+
+#: What two names may differ by: so much for each consonant in common, less so much, at most.
+_ALLOWED = {
+    Look.ROMANISED: (0.45, 0.45, 2.0),
+    Look.PLAIN: (0.3, 0.35, 1.5),
+    Look.EUROPEAN: (0.3, 0.46, 1.5),
+}
 
 
 def same_name(a: str, b: str) -> bool:
@@ -84,62 +104,69 @@ def _cost(a: str, b: str) -> float:
     ours, theirs = _words(a), _words(b)
     if not ours or not theirs:
         return FAR
-    cued = has_cue(a) or has_cue(b)
+    looks = joint(look(a), look(b))
     if len(ours) == len(theirs) > 1:
         costs = [
-            nearest(_readings(x, at), _readings(y, at), cued=cued, more=0.75)
+            nearest(_readings(x, at), _readings(y, at), looks=looks, more=0.75)
             for at, (x, y) in enumerate(zip(ours, theirs, strict=True))
         ]
         if max(costs) < FAR:
             return sum(costs)
         if all(_keys(x) & _keys(y) for x, y in zip(ours, theirs, strict=True)):
             return FAR
-    return nearest(_as_one(a), _as_one(b), cued=cued)
+    return nearest(_as_one(a), _as_one(b), looks=looks)
 
 
-def has_cue(name: str) -> bool:
-    """Whether a name shows that it was romanised from another script."""
-    return bool(_CUE.search(name.casefold()))
+def look(name: str) -> Look:
+    """Where a name looks to come from."""
+    lower = name.casefold()
+    if _ROMANISED.search(lower):
+        return Look.ROMANISED
+    return Look.EUROPEAN if _EUROPEAN.search(lower) else Look.PLAIN
+
+
+def joint(one: Look, other: Look) -> Look:
+    """Where two names look to come from: one that shows a romanisation speaks for both."""
+    return Look.ROMANISED if Look.ROMANISED in (one, other) else min(one, other)
 
 
 def nearest(
-    ours: Sequence[Sounds], theirs: Sequence[Sounds], *, cued: bool, more: float = 0.0
+    ours: Sequence[Sounds], theirs: Sequence[Sounds], *, looks: Look, more: float = 0.0
 ) -> float:
     """The cost between the readings that are the likest; FAR if all are too unlike."""
-    return min((judged(x, y, cued=cued, more=more) for x in ours for y in theirs), default=FAR)
+    return min((judged(x, y, looks=looks, more=more) for x in ours for y in theirs), default=FAR)
 
 
-def judged(one: Sounds, other: Sounds, *, cued: bool, more: float = 0.0) -> float:
+def judged(one: Sounds, other: Sounds, *, looks: Look, more: float = 0.0) -> float:
     """The cost between two readings; FAR if it is more than what they have in common allows, with
     `more` consonants that are shared elsewhere.
     """
     if one.key != other.key:
         return FAR
     return judged_slots(
-        one, other, of_consonants(one.consonants, other.consonants), cued=cued, more=more
+        one, other, of_consonants(one.consonants, other.consonants), looks=looks, more=more
     )
 
 
 def judged_slots(
-    one: Sounds, other: Sounds, spent: float, *, cued: bool, more: float = 0.0
+    one: Sounds, other: Sounds, spent: float, *, looks: Look, more: float = 0.0
 ) -> float:
     """As `judged`, when the consonants are known to cost `spent`."""
     spent += max(one.cost, other.cost)
     # The bound is cheap: most pairs are seen to be far before all that they share is counted.
-    most = allowed(len(one.key) + 2 + more, cued=cued)
+    most = allowed(len(one.key) + 2 + more, looks=looks)
     found = spent if spent > most else spent + of_slots(one.slots, other.slots, most - spent)
-    if found > most or found > allowed(_shared(one, other) + more, cued=cued):
+    if found > most or found > allowed(_shared(one, other) + more, looks=looks):
         return FAR
     return found
 
 
-def allowed(shared: float, *, cued: bool) -> float:
+def allowed(shared: float, *, looks: Look) -> float:
     """The highest cost for names that have `shared` consonants in common: names of one or two
-    consonants must agree in nearly all vowels, and names without a cue in more than others.
+    consonants must agree in nearly all vowels.
     """
-    if cued:
-        return max(min(0.45 * shared - 0.45, 2.0), 0.0)
-    return max(min(0.3 * shared - 0.42, 1.5), 0.0)
+    slope, base, most = _ALLOWED[looks]
+    return max(min(slope * shared - base, most), 0.0)
 
 
 def _as_one(spelled: str) -> list[Sounds]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.language.fold import fold_word
 from index.language.likeness import FAR, of_consonants
-from index.language.romanised import allowed, glued, has_cue, judged_slots, word_readings
+from index.language.romanised import Look, allowed, glued, joint, judged_slots, look, word_readings
 from index.language.sounds import Sounds
 
-#: One reading of a candidate: the sounds, the folded word, whether it shows a romanisation.
-_Reading = tuple[Sounds, str, bool]
+#: One reading of a candidate: the sounds, the folded word, where it looks to come from.
+_Reading = tuple[Sounds, str, Look]
 
 
 class Variants:
@@ -28,11 +28,11 @@ class Variants:
         # By key, then by consonants: most of a key are seen to be far by those alone.
         self._by_key: dict[str, dict[str, list[_Reading]]] = {}
         for folded, written in candidates.items():
-            cued = has_cue(written)
+            looks = look(written)
             for sounds in word_readings(written):
                 if sounds.key:
                     alike = self._by_key.setdefault(sounds.key, {})
-                    alike.setdefault(sounds.consonants, []).append((sounds, folded, cued))
+                    alike.setdefault(sounds.consonants, []).append((sounds, folded, looks))
         self._apart: dict[str, set[str]] = defaultdict(set)
         for names in apart:
             together = {fold_word(name) for name in names}
@@ -44,7 +44,7 @@ class Variants:
         any case, the likest first; never the word itself.
         """
         itself = fold_word(typed)
-        found = self._found(word_readings(typed), itself, cued=has_cue(typed))
+        found = self._found(word_readings(typed), itself, looks=look(typed))
         return tuple(self._written[folded] for folded in found if folded != itself)
 
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -55,24 +55,24 @@ class Variants:
         in a row spell a name cannot be known from single words.
         """
         name = " ".join(words)
-        found = self._found(glued(name), fold_word("".join(words)), cued=has_cue(name))
+        found = self._found(glued(name), fold_word("".join(words)), looks=look(name))
         return tuple(self._written[folded] for folded in found)
 
-    def _found(self, ours: Sequence[Sounds], typed: str, *, cued: bool) -> list[str]:
+    def _found(self, ours: Sequence[Sounds], typed: str, *, looks: Look) -> list[str]:
         """The folded candidates near enough, the likest first."""
         costs: dict[str, float] = {}
-        for folded, cost in self._costs(ours, cued=cued):
+        for folded, cost in self._costs(ours, looks=looks):
             costs[folded] = min(cost, costs.get(folded, FAR))
         denied = self._apart.get(typed, set())
         return sorted(costs.keys() - denied, key=lambda folded: (costs[folded], folded))
 
-    def _costs(self, ours: Sequence[Sounds], *, cued: bool) -> Iterator[tuple[str, float]]:
+    def _costs(self, ours: Sequence[Sounds], *, looks: Look) -> Iterator[tuple[str, float]]:
         for one in ours:
-            most = allowed(len(one.key) + 2, cued=True)
+            most = allowed(len(one.key) + 2, looks=Look.ROMANISED)
             for consonants, alike in self._by_key.get(one.key, {}).items():
                 spent = of_consonants(one.consonants, consonants)
                 if spent <= most:
-                    for other, folded, other_cued in alike:
-                        cost = judged_slots(one, other, spent, cued=cued or other_cued)
+                    for other, folded, other_look in alike:
+                        cost = judged_slots(one, other, spent, looks=joint(looks, other_look))
                         if cost < FAR:
                             yield folded, cost

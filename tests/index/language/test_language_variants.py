@@ -1,10 +1,14 @@
 """Words of a library that spell a name as it was typed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.fold import fold_word
+from index.language.romanised import same_name
 from index.language.variants import Variants
+
+WORDS = st.text("abdehijklmnqrstuwyz", min_size=1, max_size=9)
 
 
 def variants(*names, apart=()):
@@ -17,6 +21,7 @@ def test_other_spellings_of_a_typed_word_as_they_are_written():
     assert library.of("Huwayjah") == ("Hawija",)
     assert library.of("Rakka") == ("Raqqa",)
     assert library.of("tikrit") == ()
+    assert variants("Hadr", "Haider").of("haidar") == ("Haider", "Hadr")
 
 
 def test_the_likest_spelling_comes_first():
@@ -44,3 +49,17 @@ def test_anything_may_be_typed_and_stand_in_a_library(typed, words):
     library = variants(*words)
     assert typed not in library.of(typed)
     assert set(library.of(typed)) | set(library.joined([typed, *words])) <= set(words)
+
+
+@given(WORDS, st.lists(WORDS, max_size=20))
+def test_what_is_found_is_what_the_rule_joins(typed, words):
+    joined = {word for word in words if word != typed and same_name(typed, word)}
+    assert set(variants(*words).of(typed)) == joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Salahuddin", "Salaheddine"), ("Nasrallah", "Nasrullah"), ("Abdelkarim", "Abdulkarim")],
+)
+def test_the_ends_and_beginnings_of_names_are_read_in_single_words_too(one, other):
+    assert variants(one).of(other) == (one,)
