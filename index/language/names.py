@@ -63,5 +63,12 @@ class NameGroups:
 
 
 def form_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name."""
-    return tuple(token.word for token in tokens(name))
+    """The folded words of a name. The last of a run of ideographs stands in the pair before it, and
+    in a text it makes a pair with what follows: it is left out.
+    """
+    found = tokens(name)
+    return tuple(
+        token.word
+        for before, token in zip([None, *found], found, strict=False)
+        if before is None or token.end > before.end
+    )

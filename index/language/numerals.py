@@ -81,7 +81,12 @@ def glued_unit(raw: str) -> str | None:
     return None
 
 
+#: The signs of Arabic and Persian for groups of thousands and for decimals.
+_SIGNS = str.maketrans("\u066c\u066b", ",.")
+
+
 def _digits(raw: str) -> Decimal | None:
+    raw = raw.translate(_SIGNS)
     if _GROUPED.fullmatch(raw):
         return Decimal(raw.replace(",", ""))
     # "850.000" is a thousand times more in some languages than in others: it is read as neither.

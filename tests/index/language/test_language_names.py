@@ -60,3 +60,13 @@ def test_merged_tokens_cover_the_same_text(parts):
         i for t in words for i in range(t.start, t.end)
     ]
     assert GROUPS.merged(words) == out
+
+
+def test_a_name_in_ideographs_is_found_within_a_run_of_them():
+    groups = NameGroups([("Islamic State", "伊斯兰国", "国")])
+    text = "他说伊斯兰国宣布"
+    merged = groups.merged(tokens(text))
+    assert [(t.word, text[t.start : t.end]) for t in merged if " " in t.word] == [
+        ("islamic state", "伊斯兰国")
+    ]
+    assert groups.others(form_of("伊斯兰国"))[0][0] == "Islamic State"

@@ -31,6 +31,8 @@ def read(text):
         ("in 2017 it ended", "2017", 2017),
         ("an F-16 flew over", "16", 16),
         ("٨٥٠ شخصا", "٨٥٠", 850),
+        ("نزح ٨٥٠٬٠٠٠ شخص", "٨٥٠٬٠٠٠", 850_000),
+        ("۳٫۵ درصد", "۳٫۵", Decimal("3.5")),
     ],
 )
 def test_a_number_is_read_with_its_place(text, shown, value):
