@@ -10,6 +10,7 @@ from index.articles.model import Article
 from index.language.fold import fold_word, fold_words
 from index.language.stopwords import is_content
 from index.language.tokens import cut_words
+from index.search.capitals import capitals_inside
 from index.search.fields import DEFAULT
 
 #: A name is hardly ever written small: tags and addresses write any name so, now and then.
@@ -26,11 +27,17 @@ class Lexicon(msgspec.Struct, dict=True):
     article are added and taken away as the library changes: `lexicon += Lexicon.of([new])`,
     `lexicon -= Lexicon.of([old])`, both in place. `again` says of a folded word in how many more
     forms articles hold it that were counted for it in one already, so that `words` is exact.
+    `inside` says of a folded word in how many articles it has a capital inside a sentence.
     """
 
     articles: int = 0
     forms: dict[str, int] = {}
     again: dict[str, int] = {}
+    inside: dict[str, int] = {}
+
+    @property
+    def _counts(self) -> tuple[dict[str, int], ...]:
+        return self.forms, self.again, self.inside
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "Lexicon":
@@ -44,11 +51,12 @@ class Lexicon(msgspec.Struct, dict=True):
             once = set(words)
             if len(once) < len(words):
                 _add(counts.again, _repeated(words))
+            _add(counts.inside, capitals_inside(article))
         return counts
 
     def __iadd__(self, other: "Lexicon") -> Self:
         self.articles += other.articles
-        for mine, theirs in ((self.forms, other.forms), (self.again, other.again)):
+        for mine, theirs in zip(self._counts, other._counts, strict=True):
             for key, count in theirs.items():
                 mine[key] = mine.get(key, 0) + count
         self._forget()
@@ -56,7 +64,7 @@ class Lexicon(msgspec.Struct, dict=True):
 
     def __isub__(self, other: "Lexicon") -> Self:
         self.articles = max(0, self.articles - other.articles)
-        for mine, theirs in ((self.forms, other.forms), (self.again, other.again)):
+        for mine, theirs in zip(self._counts, other._counts, strict=True):
             for key, count in theirs.items():
                 left = mine.get(key, 0) - count
                 if left > 0:
@@ -93,8 +101,9 @@ class Lexicon(msgspec.Struct, dict=True):
         """Words that are written with a capital and never small, with their commonest form.
 
         All but never: one article in a hundred may write a name small. A word that stands in
-        capitals throughout is no name, nor is a function word at the head of a sentence. Forms are
-        without their possessive. The mapping is kept until the counts change.
+        capitals throughout is no name, nor is one that has its capital at the head of a sentence
+        only, or in a headline. Forms are without their possessive. The mapping is kept until the
+        counts change.
         """
         return self._names
 
@@ -111,12 +120,15 @@ class Lexicon(msgspec.Struct, dict=True):
         small = {form: count for form, count in counts.items() if not form[:1].isupper()}
         if sum(small.values()) >= _SHOWN_SMALL * sum(counts.values()):
             counts = small
-        return _commonest(counts)
+        # Capitals throughout are mostly those of a headline; ISIS has no other form.
+        return _commonest({f: n for f, n in counts.items() if not f.isupper()} or counts)
 
     @cached_property
     def _names(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for word, forms in self._forms_of.items():
+            if word not in self.inside:
+                continue
             if isinstance(forms, str):
                 # Most words have one form, and nothing has to be weighed.
                 if forms[0].isupper() and not forms.isupper() and is_content(word):

@@ -78,9 +78,19 @@ def test_counts_survive_being_written_and_read():
 def test_a_name_has_a_capital_and_is_never_small():
     found = lexicon(
         "The Huwayjah’s road, the Tigris, WARNING, Café and café.",
-        "Huwayjah HUWAYJAH The ISIS U.S. 15km McAdam's",
+        "From Huwayjah, HUWAYJAH, The ISIS of the U.S. went 15km to the McAdam's. Gone are they.",
     )
     assert found.names() == {"huwayjah": "Huwayjah", "tigris": "Tigris", "mcadam": "McAdam"}
+
+
+def test_a_capital_at_the_head_of_a_sentence_or_in_a_headline_makes_no_name():
+    found = lexicon("Choosing is hard. “Correspondents said so.”", "Gateway City Lost Again")
+    assert found.names() == {}
+
+
+def test_nouns_of_german_are_no_names():
+    german = article("/lib/d.txt", ("body", "Sie ging mit dem Hund nach Mossul."), language="de")
+    assert Lexicon.of([german]).names() == {}
 
 
 def test_function_words_at_the_head_of_a_sentence_are_no_names():

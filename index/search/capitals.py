@@ -1,0 +1,35 @@
+"""Words with a capital inside a sentence: what tells a name from the first word of a sentence."""
+
+import re
+
+from index.articles.model import Article, Kind
+from index.language.fold import fold_word
+
+#: Passages of whole sentences. Headlines may give every word a capital.
+_SENTENCES = frozenset({Kind.BODY, Kind.STANDFIRST, Kind.CAPTION})
+
+#: Languages that write every noun with a capital, which says nothing of names there.
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+
+# After a word or a comma and one space, or after a hyphen (al-Abadi); what begins a sentence stands
+# after a full stop, a quote, or nothing.
+_INSIDE = re.compile(
+    r"(?:(?<=[^\W_] )|(?<=[,;] )|(?<=[^\W_][-‐‑]))[^\W\d_a-z][^\W_]*(?:['’][^\W_]+)*"
+)
+
+#: In a passage of sentences not more than one word in so many has a capital for being a name.
+_MOST = 2
+
+
+def capitals_inside(article: Article) -> set[str]:
+    """The folded words of an article that have a capital where no sentence begins."""
+    if article.metadata.language in _CAPITAL_NOUNS:
+        return set()
+    found: set[str] = set()
+    for passage in article.passages:
+        if passage.kind in _SENTENCES:
+            words = _INSIDE.findall(article.text, passage.start, passage.end)
+            others = article.text.count(" ", passage.start, passage.end) + 1
+            if len(words) * _MOST <= others:
+                found.update(words)
+    return {fold_word(word) for word in found if word[0].isupper()}
