@@ -14,7 +14,14 @@ from index import paths
 from index.config import Config
 from index.library import Library
 from tui import printing
-from tui.narration import narrate, narrate_failures, open_library, print_lines, progress
+from tui.narration import (
+    narrate,
+    narrate_failures,
+    narrate_ignored,
+    open_library,
+    print_lines,
+    progress,
+)
 
 FOUND, NOTHING = 0, 1
 STRENGTHS = ("strong", "likely", "weak")
@@ -23,6 +30,7 @@ STRENGTHS = ("strong", "likely", "weak")
 def list_articles(config: Config, *, as_json: bool) -> int:
     """One line, or one object, an article."""
     with open_library(config) as library:
+        narrate_ignored(library)
         if as_json:
             print_lines(printing.json_line(printing.entry_object(e)) for e in library.entries)
         else:
@@ -68,6 +76,7 @@ def index(config: Config, *, rebuild: bool, as_json: bool) -> int:
     with Library.open(config, progress=progress()) as library:
         changes = library.rebuild(progress()) if rebuild else library.changes
         narrate_failures(library)
+        narrate_ignored(library)
         took = (time.perf_counter() - began) * 1000
         if as_json:
             print_lines([printing.json_line(printing.index_object(library, changes, took))])

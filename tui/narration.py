@@ -36,7 +36,7 @@ def open_library(config: Config) -> Library:
 
 
 def narrate_failures(library: Library) -> None:
-    """What of a library could not be read, what was left out, and why there is nothing in it."""
+    """What of a library could not be read, and why there is nothing in it."""
     for failure in library.failed:
         narrate(_failure_line(failure))
     for warning in library.warnings:
@@ -45,7 +45,11 @@ def narrate_failures(library: Library) -> None:
         narrate(notice)
     if library.emptiness:
         narrate(library.emptiness)
-    elif library.ignored:
+
+
+def narrate_ignored(library: Library) -> None:
+    """What was left out because it is of no kind that is read, where something was."""
+    if library.ignored and not library.emptiness:
         kinds = ", ".join(f"{n} {suffix or '(no suffix)'}" for suffix, n in library.ignored.items())
         narrate(f"left out, of kinds that are not read: {kinds}")
 
