@@ -1,6 +1,6 @@
 """One committed state of the index, as a search sees it: postings, and articles by number."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from math import log
@@ -49,6 +49,7 @@ class Snapshot:
         self.count = lru_cache(maxsize=_COUNTS)(self._count)
         self._terms = lru_cache(maxsize=_KEPT)(self._terms_now)
         self._vocabulary = lru_cache(maxsize=None)(self._words_of)
+        self._distinct = lru_cache(maxsize=None)(self._words_once)
         try:
             #: The number of the commit; an empty index does not say its own.
             self.generation = int(self._reader.generation() or index.latest_generation())
@@ -212,8 +213,9 @@ class Snapshot:
                 return self._number_terms(field, atom)
         words, terms = self._vocabulary(field)
         if atom.how is How.FUZZY:
-            near = set(neighbours(atom.text, words, atom.edits))
-            return [term for word, term in zip(words, terms, strict=True) if word in near]
+            near = neighbours(atom.text, self._distinct(field), atom.edits)
+            spans = ((bisect_left(words, word), bisect_right(words, word)) for word in near)
+            return [term for low, high in spans for term in terms[low:high]]
         begun = beginning(atom.text)
         low = bisect_left(words, begun)
         high = bisect_left(words, begun + _LAST) if begun else len(words)
@@ -244,6 +246,10 @@ class Snapshot:
             if not term.startswith(SEPARATOR.encode())
         )
         return [word for word, _ in by_word], [term for _, term in by_word]
+
+    def _words_once(self, field: str) -> list[str]:
+        """The words of a field in order; in several languages a word is several terms."""
+        return list(dict.fromkeys(self._vocabulary(field)[0]))
 
     def _holding(self, field: str, words: tuple[Atom, ...]) -> set[int]:
         first, *others = (self.weights(field, atom).keys() for atom in words)

@@ -354,3 +354,15 @@ def test_a_steady_stretch_sees_one_state(index):
         assert index.article(A.path) == A
     other.join()
     assert index.paths() == {B.path}
+
+
+def test_a_word_of_several_languages_has_neighbours(index):
+    # Each language has a stem of it, and so a term; many words begin as it does.
+    words = " ".join(f"harbo{letter}" for letter in "abcdefghijklmnopqst")
+    spoken = [
+        article(f"/lib/{code}.txt", "Title", f"harbo {words}", language=code)
+        for code in ("en", "de", "fr")
+    ]
+    index.update([*spoken, A])
+    assert set(found(index, "harbor~", *spoken, A)) == {one.path for one in (*spoken, A)}
+    assert set(found(index, "harbx~", *spoken, A)) == {one.path for one in spoken}
