@@ -1,10 +1,11 @@
 """Numbers by value: all of a passage, and the one that a query names."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.language.numerals import numeral, spelled
+from index.language.numerals import WORDS_OF_NUMBERS, numeral, spelled
 from index.language.tokens import Token, tokens
 
 
@@ -42,6 +43,11 @@ _EITHER_WAY = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: Longer than any number that a text is searched for.
 _MOST_DIGITS = 24
 _LONE = {"zero": Decimal(0), "one": Decimal(1), "a": None, "an": None}
+
+
+def may_have_numbers(words: Sequence[str]) -> bool:
+    """Whether there can be a number among folded words; most passages need no other look."""
+    return any(word[0].isdigit() for word in words) or not WORDS_OF_NUMBERS.isdisjoint(words)
 
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:

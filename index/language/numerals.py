@@ -38,6 +38,14 @@ _SCALE = {
     "bn": 10**9,
     "trillion": 10**12,
 }
+_THOUSAND = 1000
+#: What is counted in millions, and never measured in metres.
+_IN_MILLIONS = dict.fromkeys(
+    """people inhabitants residents citizens refugees civilians children women men households homes
+    jobs workers voters votes users viewers readers customers passengers tourists visitors copies
+    barrels dollars euros pounds roubles rubles dinars""".split(),
+    10**6,
+)
 _LETTERS = {"k": 10**3, "mn": 10**6, "bn": 10**9}
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -53,16 +61,23 @@ _MOST_DIGITS = 24
 _MOST_PARTS = 6
 
 
+_BEGINNINGS = frozenset((*_SMALL, *_TENS, "a", "an", "half"))
+#: Folded words without any of which there is no number in words; "one" alone is none.
+WORDS_OF_NUMBERS = frozenset((*_SMALL, *_TENS, *_SCALE)) - {"one"}
+
+
 def numeral(text: str, words: Sequence[Token], i: int) -> Numeral | None:
     """The number that begins at word `i`, or None."""
-    raw = text[words[i].start : words[i].end]
-    if not raw[0].isdigit():
-        return spelled(text, words, i)
+    word, start, end = words[i]
+    if not text[start].isdigit():
+        return spelled(text, words, i) if word in _BEGINNINGS else None
+    raw = text[start:end]
     if len(raw) > _MOST_DIGITS:
         return None
     glued = glued_unit(raw)
     if glued is not None:
-        scale = 10**6 if glued == "m" and _is_money(text, words[i]) else _LETTERS.get(glued, 1)
+        millions = glued == "m" and (_is_money(text, words[i]) or _are_many(text, words, i + 1))
+        scale = 10**6 if millions else _LETTERS.get(glued, 1)
         return Numeral(Decimal(raw[: -len(glued)]) * scale, i + 1)
     value = _digits(raw)
     if value is None:
@@ -117,13 +132,17 @@ def _scaled(text: str, words: Sequence[Token], read: Numeral) -> Numeral:
 
 
 def _is_millions(text: str, words: Sequence[Token], i: int, after: int) -> bool:
-    """Whether an "m" follows a sum of money directly: $1.5m. Elsewhere it may be metres."""
+    """Whether an "m" follows directly that is millions: $1.5m, 1.5m people. It may be metres."""
     return (
         after < len(words)
         and words[after].word == "m"
         and words[after].start == words[after - 1].end
-        and _is_money(text, words[i])
+        and (_is_money(text, words[i]) or _are_many(text, words, after + 1))
     )
+
+
+def _are_many(text: str, words: Sequence[Token], i: int) -> bool:
+    return _follows(text, words, i, _IN_MILLIONS)
 
 
 def _is_money(text: str, word: Token) -> bool:
@@ -131,7 +150,64 @@ def _is_money(text: str, word: Token) -> bool:
 
 
 def spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
-    """A number in words: "eleven", "twenty-seven", "a hundred and twenty", "two million"."""
+    """A number in words: "eleven", "twenty-seven", "a hundred and twenty", "two million", "two and
+    a half million", "half a million", "two thousand five hundred".
+    """
+    if words[i].word == "half":
+        return _half(text, words, i)
+    first = _below_thousand(text, words, i)
+    if first is None:
+        return None
+    halved = _and_a_half(text, words, first)
+    if halved is not None:
+        return halved
+    total, scale, after = Decimal(0), None, i
+    part: Numeral | None = first
+    while part is not None:
+        scaled = _scaled(text, words, part)
+        # Each part is of a smaller scale than the one before it: "five thousand, two hundred".
+        size = scaled.value // part.value
+        if scale is not None and size >= scale:
+            break
+        total, scale, after = total + scaled.value, size, scaled.after
+        part = _next_part(text, words, after) if size >= _THOUSAND else None
+    if after == i + 1 and total == 1:
+        return None  # "one" is a pronoun more often than a count
+    return Numeral(total, after)
+
+
+def _half(text: str, words: Sequence[Token], i: int) -> Numeral | None:
+    """Half a million, half a dozen."""
+    articled = _follows(text, words, i + 1, {"a": 1, "an": 1})
+    if not articled or not _follows(text, words, i + 2, _SCALE):
+        return None
+    return _scaled(text, words, Numeral(Decimal("0.5"), i + 2))
+
+
+def _and_a_half(text: str, words: Sequence[Token], whole: Numeral) -> Numeral | None:
+    """Two and a half million."""
+    after = whole.after
+    for word in ("and", "a", "half"):
+        if not _follows(text, words, after, {word: 1}):
+            return None
+        after += 1
+    if not _follows(text, words, after, _SCALE):
+        return None
+    return _scaled(text, words, Numeral(whole.value + Decimal("0.5"), after))
+
+
+def _next_part(text: str, words: Sequence[Token], i: int) -> Numeral | None:
+    """What goes on with a number after its thousands or millions."""
+    if i >= len(words) or not _joined(text, words, i):
+        return None
+    if words[i].word == "and":  # "two thousand and seventeen"; not "a million and two hundred men"
+        value, after = _below_hundred(text, words, i + 1)
+        joined = after > i + 1 and _joined(text, words, i + 1)
+        return Numeral(Decimal(value), after) if joined else None
+    return None if words[i].word in {"a", "an"} else _below_thousand(text, words, i)
+
+
+def _below_thousand(text: str, words: Sequence[Token], i: int) -> Numeral | None:
     if words[i].word in {"a", "an"} and _follows(text, words, i + 1, _SCALE):
         total, after = 1, i + 1
     else:
@@ -144,9 +220,7 @@ def spelled(text: str, words: Sequence[Token], i: int) -> Numeral | None:
         rest, end = _below_hundred(text, words, step)
         if end > step and _joined(text, words, step):
             total, after = total + rest, end
-    if after == i + 1 and total == 1 and not _follows(text, words, after, _SCALE):
-        return None  # "one" is a pronoun more often than a count
-    return _scaled(text, words, Numeral(Decimal(total), after))
+    return Numeral(Decimal(total), after)
 
 
 def _below_hundred(text: str, words: Sequence[Token], i: int) -> tuple[int, int]:

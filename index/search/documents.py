@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from index.articles.model import Article, Kind, Passage
-from index.language.numbers import numbers
+from index.language.numbers import may_have_numbers
 from index.language.tokens import folded_words
 from index.search import fields
 from index.search.analysis import Placed, Terms, placed_numbers, word_places
@@ -66,10 +66,11 @@ def document(article: Article) -> dict[str, Any]:
     terms = Terms(language)
     titles = []
     for passage in article.passages:
-        words = terms.of(folded_words(article.text, passage.start, passage.end))
-        if not words:
+        folded = folded_words(article.text, passage.start, passage.end)
+        if not folded:
             continue
-        found = _numbers(article.text, passage)
+        words = terms.of(folded)
+        found = _numbers(article.text, passage) if may_have_numbers(folded) else []
         by_field.setdefault(fields.field_of(passage.kind), []).append(Stretch(1.0, words, found))
         if passage.kind is Kind.TITLE:
             titles.append(words)
@@ -102,8 +103,5 @@ def document(article: Article) -> dict[str, Any]:
 
 
 def _numbers(text: str, passage: Passage) -> list[Placed]:
-    # Few passages have a number: their words are cut once more only then.
-    if not numbers(text, passage.start, passage.end):
-        return []
     places = word_places(text, passage.start, passage.end)
     return placed_numbers(text, passage.start, passage.end, places)

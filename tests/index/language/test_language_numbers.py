@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.numbers import numbers, parse_number
+from index.language.numbers import may_have_numbers, numbers, parse_number
+from index.language.tokens import folded_words
 
 
 def read(text):
@@ -28,6 +29,20 @@ def read(text):
         ("a two-thirds majority of twenty-seven", "twenty-seven", 27),
         ("two dozen boats", "two dozen", 24),
         ("a hundred and twenty tents", "a hundred and twenty", 120),
+        ("some 1.5m people fled", "1.5m", 1_500_000),
+        ("some 60m voters", "60m", 60_000_000),
+        ("a 1.5m wave", "1.5", Decimal("1.5")),
+        ("the 100m runners", "100m", 100),
+        ("half a million people", "half a million", 500_000),
+        ("half a dozen boats", "half a dozen", 6),
+        ("two and a half million people", "two and a half million", 2_500_000),
+        ("one and a half million people", "one and a half million", 1_500_000),
+        ("two thousand five hundred men", "two thousand five hundred", 2_500),
+        ("two million three hundred thousand", "two million three hundred thousand", 2_300_000),
+        ("two thousand and seventeen", "two thousand and seventeen", 2_017),
+        ("a hundred thousand men", "a hundred thousand", 100_000),
+        ("a hundred and fifty thousand men", "a hundred and fifty thousand", 150_000),
+        ("one hundred million men", "one hundred million", 100_000_000),
         ("in 2017 it ended", "2017", 2017),
         ("an F-16 flew over", "16", 16),
         ("٨٥٠ شخصا", "٨٥٠", 850),
@@ -70,6 +85,12 @@ def test_numbers_side_by_side_stay_apart():
         24,
         7,
     ]
+
+
+def test_numbers_in_words_side_by_side_stay_apart():
+    text = "two million, three hundred and five thousand six thousand"
+    assert [value for _, value in read(text)] == [2_000_000, 305_000, 6_000]
+    assert read("half of them, two and a half") == [("two", 2)]
 
 
 def test_only_the_numbers_of_the_passage():
@@ -136,7 +157,9 @@ def test_signs_and_endless_digits_are_no_number_of_a_query(text):
 @given(st.text(alphabet="0123456789.,$€% kmabntwohudre-\u00a0/:", max_size=80))
 def test_numbers_stand_in_the_text_in_order(text):
     end = 0
-    for number in numbers(text):
+    found = numbers(text)
+    assert not found or may_have_numbers(folded_words(text))
+    for number in found:
         assert end <= number.start < number.end <= len(text)
         assert number.value >= 0
         end = number.end
