@@ -30,7 +30,7 @@ _CONSONANTS = _both_ways(
         "cz cs": 0.2,
         "gq Gq DZ TD zD xH XH cs KY zZ": 0.3,
         "Ts gj sz Kj ZS GK SY CY XK Xk jC sY zY": 0.4,
-        "kx gK qx Gk Gx CK jS XY kY": 0.5,
+        "gY kx gK qx Gk Gx CK jS XY kY": 0.5,
         "dT cT gk": 0.6,
         "dz": 0.7,
         "jG tc td xj HG Hk bp": 0.9,
@@ -40,10 +40,11 @@ _VOWELS = _both_ways(
     {
         "ou Oo Wv Ae OW": 0.15,
         "ae ei iy Ay Ye Yo": 0.25,
-        "Ou Ai Ow uw vO Uu": 0.4,
+        "Ou Ai Ow uw vO Uu Ee Ei": 0.4,
         "Aa": 0.5,
         "Oa ao": 0.6,
-        "ai ey": 0.7,
+        "ai": 0.68,
+        "ey": 0.7,
         "au": 0.8,
         "oi eo AO eu": 0.85,
         "iu": 1.0,
@@ -62,15 +63,16 @@ _LEFT_OUT = {
     "Y": 0.9,
     "w": 0.6,
     "U": 0.2,
+    "E": 0.2,
     "W": 0.15,
     "v": 1.0,
     "h": 0.3,
 }
 _LEFT_OUT_LAST = _LEFT_OUT | dict.fromkeys("iouAOY", 2.5) | {"a": 1.6, "e": 0.25}
-_LEFT_OUT_FIRST = _LEFT_OUT | dict.fromkeys("aeiouY", 1.1) | {"y": 0.35}
+_LEFT_OUT_FIRST = _LEFT_OUT | dict.fromkeys("aouY", 1.1) | {"y": 0.35, "i": 0.6, "e": 1.0}
 
-#: A slot as it sounds, rule by rule. A and O are the diphthongs ai and au, U is a u after O, W a w
-#: that no vowel follows, Y the Russian yo.
+#: A slot as it sounds, rule by rule. A and O are the diphthongs ai and au, E an i after A, U a u
+#: after O, W a w that no vowel follows, Y the Russian yo.
 _RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -84,8 +86,8 @@ _RULES = tuple(
         ("i?y(?=[aeou])|i(?=[aou])", "y"),
         ("[uo]w?(?=[ae])", "w"),
         ("y(?![aeiouA])", "i"),
+        ("[ae]y[ei]", "AE"),
         ("[ae]i|ae|[ae]y(?![aeou])", "A"),
-        ("[ae]y(?=[ei])", "A"),
         ("a[uw](?![aeiouA])|ao", "O"),
         ("w(?![aeiouA])", "W"),
         (r"(.)\1+", r"\1"),
@@ -93,6 +95,11 @@ _RULES = tuple(
 )
 #: Which short vowel stands before a w that begins a syllable differs by dialect: Hawija, Huwayjah.
 _BEFORE_W = re.compile("[auo](?=(?:ww?|ou)[aei])")
+_GLIDES = (
+    ("w", re.compile("[wv]|[aeo]u|[uo][ae]")),
+    ("y", re.compile("y|[aeo]i|i[aou]")),
+    ("h", re.compile("h.")),
+)
 #: "Gorbachev", "Gorbachov", "Gorbatschow"; "Charkiw".
 _EV = re.compile("[eo]w$")
 _AEV = re.compile("a[iy]*ew$")
@@ -116,6 +123,16 @@ def of_slots(one: Sequence[str], other: Sequence[str], limit: float) -> float:
             if cost > limit:
                 return FAR
     return cost
+
+
+def glides(one: str, other: str) -> str:
+    """The w, y and h that two slots have both, however they write them: Uday, Odai."""
+    return "".join([glide for glide in _glides(one) if glide in _glides(other)])
+
+
+@lru_cache(maxsize=20_000)
+def _glides(slot: str) -> str:
+    return "".join([glide for glide, pattern in _GLIDES if pattern.search(slot)])
 
 
 @lru_cache(maxsize=50_000)

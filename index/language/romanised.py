@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from index.language.fold import fold_word
-from index.language.likeness import FAR, of_consonants, of_slots
+from index.language.likeness import FAR, glides, of_consonants, of_slots
 from index.language.sounds import Sounds, plain, readings
 
 #: The article as it is written: al-, el-, ul-, and its l as the sun letter that follows it.
@@ -47,12 +47,14 @@ _PARTS = re.compile(r"[^\W_]+(?:['’‘`´ʼʻʿʾ\u0300-\u036f\u02b0-\u02ff]+[
 #: Servant of: Abdul Rahman, Abdelrahman, Abderrahmane; not Abdullah.
 _SERVANT = re.compile("^(abd)[aeiou](?:l(?=[^l])|([rnsztd])(?=\\2))")
 _SERVANTS = re.compile("abd(?:[aeiu]|oo|ou)[lrnsztd]")
-_GOD = re.compile("(?<=[^aeiou])[aeou]l+ah?$")
+_GOD = re.compile("(?<=[^aeiou])[aeou]ll+ah?$")
 _FAITH = re.compile("(?<=[a-z]{2}[^aeiou])[aeiu](?:dd?|tt)(?:in|ine|een)$")
 #: An article that has grown to its noun: "Ezzor".
 _GROWN = re.compile("^[aeu](?=([rlnsztdj])\\1|[sc]h[sc]h)")
 #: Signs that a name was romanised from another script: what European names seldom have.
-_ROMANISED = re.compile("q(?!u)|kh|gh(?!t)|dh|zh|aa|iy|uw|ay|[aeiou]h$|ai|ei|ou|ee$|sk[iy]|dj")
+_ROMANISED = re.compile(
+    "q(?!u)|kh|gh(?!t)|dh|zh|aa|iy|uw|ay|[aeiou]h$|ai|ei|ou|ee$|sk[iy]|dj|aw[ai]|ey[^aeiou]"
+)
 #: Signs that it is European: its ends, and what French, German and English double.
 _EUROPEAN = re.compile("ck|ss$|nn$|[^aeiou]e$|ie$|ll[aeiou]?$|x")
 
@@ -70,7 +72,7 @@ class Look(IntEnum):
 #: What two names may differ by: so much for each consonant in common, less so much, at most.
 _ALLOWED = {
     Look.ROMANISED: (0.45, 0.45, 2.0),
-    Look.PLAIN: (0.3, 0.35, 1.5),
+    Look.PLAIN: (0.3, 0.34, 1.5),
     Look.EUROPEAN: (0.3, 0.46, 1.5),
 }
 
@@ -210,10 +212,8 @@ def _shared(one: Sounds, other: Sounds) -> float:
     """
     shared = float(len(one.key))
     for at, (a, b) in enumerate(zip(one.slots, other.slots, strict=True)):
-        if any(glide in a and glide in b for glide in "wyv"):
-            shared += 0.5 if at else 1.0
-        if "h" in a and "h" in b:
-            shared += 0.25
+        for glide in glides(a, b):
+            shared += 0.25 if glide == "h" else 0.5 if at else 1.0
     return shared
 
 

@@ -116,14 +116,14 @@ _AMBIGUOUS = re.compile("|".join(pattern.pattern for pattern, _, _ in _OTHERWISE
 
 def plain(text: str) -> tuple[str, ...]:
     """A word in the letters a to z: as its marked letters sound, and if they are not the same
-    when bare, that too. Empty texts for a word without a letter.
+    when bare, that too (ç as in French). Empty texts for a word without a letter.
     """
     lower = text.casefold()
     if lower.isascii() and lower.isalpha():
         return (lower,)
     lower = unicodedata.normalize("NFC", lower)
     heard = lower.translate(_MARKED)
-    return (_bare(lower),) if heard == lower else (_bare(heard), _bare(lower))
+    return (_bare(lower),) if heard == lower else (_bare(heard), _bare(lower.replace("ç", "s")))
 
 
 def _bare(lower: str) -> str:
