@@ -4,9 +4,11 @@ import pytest
 
 from index.errors import QueryError
 from index.search.query import parse
+from index.search.query.dates import LAST_DAY, Dates
 from index.search.query.tree import (
     And,
     Close,
+    DateRange,
     DateUnknown,
     Everything,
     Field,
@@ -112,6 +114,8 @@ def test_words_that_other_parsers_take_apart(word):
         ("kind:(caption OR title)", Kind(("caption", "title"))),
         ("is:marked", Marked()),
         ("date:unknown", DateUnknown()),
+        ("date:>2017-10-01", DateRange(Dates(">2017-10-01", 20171002, LAST_DAY))),
+        ("date:2017–09..", DateRange(Dates("2017-09..", 20170901, LAST_DAY))),
         ("mosul~", Fuzzy("mosul", 1)),
         ("mosul~1", Fuzzy("mosul", 1)),
         ("al-Abadi~2", Fuzzy("al-Abadi", 2)),
@@ -166,6 +170,9 @@ def test_trees(query, tree):
     ("query", "position", "expected"),
     [
         ("AND", 0, "AND"),
+        ("AND OR NOT", 0, "before AND"),
+        ("NOT OR AND", 0, "after NOT"),
+        ("NEAR/5 OR NOT", 0, "before NEAR/5"),
         ("a AND", 2, "after AND"),
         ("OR a", 0, "before OR"),
         ("a OR", 2, "after OR"),
