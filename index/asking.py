@@ -60,6 +60,10 @@ class Asking:
         self._groups = NameGroups.from_config(config.names)
         self._known: tuple[Lexicon, Vocabulary] | None = None
 
+    def ready(self) -> None:
+        """Read the words of the library, and put the names among them in order."""
+        self._vocabulary().ready()
+
     def search(
         self,
         query: str,

@@ -362,11 +362,12 @@ class Library:
         return unmatched(left, comparison, "left"), unmatched(right, comparison, "right")
 
     def ready(self) -> None:
-        """Open the index now rather than at the first search; a damaged one is made anew.
-
-        The empty query needs no index, so a short beginning of words is searched.
+        """Open the index, and read what the words of a query are held against, now rather than at
+        the first search; a damaged index is made anew.
         """
+        # The empty query needs no index, so a short beginning of words is searched.
         self.search("a*", limit=1)
+        self._mending(self._asking.ready)
 
     def _index(self) -> "ArticleIndex":
         # Two searches at the start must not make the index twice.

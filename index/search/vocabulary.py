@@ -32,6 +32,10 @@ class Vocabulary:
     def _variants(self) -> Variants:
         return Variants(self.lexicon.names(), self._apart)
 
+    def ready(self) -> None:
+        """Do now what the first query would wait for."""
+        self._variants.of("")
+
     def known(self, word: str) -> bool:
         """Whether a folded word stands in the library."""
         return word in self.lexicon.words
