@@ -39,10 +39,10 @@ _APOSTROPHE = "['’‘ʼ`׳״]"
 _INNER = rf"(?:[^\W_{_IDEOGRAPH}]|[{_MARK}])"
 _INITIAL = r"[^\W\d_][\u0300-\u036f]*+"
 
-# Words that lose their vowel, before an apostrophe and the vowel of the next. Most words have no
-# apostrophe and are not looked at further.
 _VOWEL = "aeiouhà-æè-ïò-öù-ü\u0100-\u0105\u0112-\u011b\u0124-\u0131\u014c-\u0153\u0168-\u0173"
-_ELIDED = (
+#: A pattern of words that lose their vowel, before an apostrophe and the vowel of the next. Most
+#: words have no apostrophe and are not looked at further.
+ELIDED = (
     "(?<!\\w)(?=[A-Za-z]{1,7}+['’ʼ])"
     "(?i:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|quest|quell|(?:d|de|da|a|ne|su)ll)"
     f"(?=['’ʼ][{_VOWEL}]))"
@@ -56,7 +56,7 @@ _WORDS = rf"""
     | \d+(?=[A-Z][a-z])                                        # 2017World: a space was lost
     | [^\W_]{_INNER}*(?:{_APOSTROPHE}(?!\d){_INNER}+)*         # word  don't  isis’s  15km  covid19
 """
-_GENERAL = rf"(?<!\w)(?i:{_ELIDED}) | {_WORDS}"  # l'armée
+_GENERAL = rf"(?<!\w)(?i:{ELIDED}) | {_WORDS}"  # l'armée
 # Plain English words, which nearly all words are, found more than twice as fast.
 _PLAIN = r"""
     [A-Za-z]++(?=[\s,;:!?"”)\]-])

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from index.language.fold import fold_word
 from index.language.numbers import numbers
 from index.language.stems import stem, stemmer_code
-from index.language.tokens import PAIRED, Token, cut, is_lone, iter_tokens, tokens
+from index.language.tokens import ELIDED, PAIRED, Token, cut, is_lone, iter_tokens, tokens
 
 #: Between stem and word in a term; neither holds it. A term that begins with it is a number.
 SEPARATOR = "="
@@ -216,6 +216,7 @@ _UNIT = rf"[^\W_*?{PAIRED}]"
 _WILD_WORD = re.compile(
     rf"""
     (?:[^\W\d_]\.)+[^\W\d_][*?]*
+    | {ELIDED}
     | [*?]*[{PAIRED}][{PAIRED}*?]*
     | (?:{_UNIT}|[\u0300-\u036f\u064b-\u065f\u200b-\u200d\u00ad]|[*?]|['’‘ʼ`](?={_UNIT}|[*?])
         |(?<=\d)[.,:](?=[\d*?]))+

@@ -30,6 +30,8 @@ from index.search.analysis import (
         ("U.S*", ["us*"]),
         ("Émi*", ["emi*"]),
         ("isis’s*", ["isis*"]),
+        ("l’armé*", ["=l", "arme*"]),
+        ("don't*", ["dont*"]),
         ("北*", ["北*"]),
         ("(“mosu*”)", ["mosu*"]),
         ("*", ["*"]),
