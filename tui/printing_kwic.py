@@ -11,8 +11,8 @@ from index.search.model import KwicLine
 from tui.cells import cut, first_cells, last_cells, padded
 from tui.dates import display_date
 
-#: The columns at the right take at most this part of a line.
-_SOURCE_PART, _ID_PART = 4, 5
+#: The columns at the right take at most this part of a line; an id is seldom longer than that.
+_SOURCE_PART, _ID_PART, _ID_CELLS = 4, 3, 24
 _GAP = "  "
 
 
@@ -62,7 +62,8 @@ def _columns(lines: Sequence[KwicLine], width: int) -> Columns:
     entries = {line.entry.id: line.entry for line in lines}.values()
     most = width // _SOURCE_PART
     source = max((cell_len(_source(entry, most)) for entry in entries), default=0)
-    id_ = min(width // _ID_PART, max((cell_len(entry.id) for entry in entries), default=0))
+    longest = min(width // _ID_PART, _ID_CELLS)
+    id_ = min(longest, max((cell_len(entry.id) for entry in entries), default=0))
     room = width - source - id_ - 2 * len(_GAP)
     # As much on either side of a match of usual length.
     match = min(room // 3, max((cell_len(line.match) for line in lines), default=0))

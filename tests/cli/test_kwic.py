@@ -1,6 +1,8 @@
 """The concordance on the command line: in columns, as JSON, in the order asked for."""
 
+import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +51,17 @@ def test_no_line_is_wider_than_asked_for(call: Run, quays: Path, width: int) -> 
     assert all(cell_len(line) <= width for line in ran.out.splitlines())
     starts = {cell_len(line[: line.index("quay")]) for line in ran.out.splitlines()}
     assert len(starts) == 1
+
+
+def test_a_terminal_gets_its_own_width_and_bold_matches(
+    call: Run, quays: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda _: os.terminal_size((64, 20)))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    ran = call("-l", quays, "kwic", "quay")
+    assert {cell_len(re.sub(r"\x1b\[\d+m", "", line)) for line in ran.out.splitlines()} == {64}
+    assert ran.out.count("\x1b[1m") == 4
+    assert call("-l", quays, "kwic", "quay", "-w", 50).out != ran.out
 
 
 def test_objects_have_exact_offsets(call: Run, quays: Path) -> None:

@@ -68,6 +68,15 @@ def test_paths_go_out_as_they_are_on_the_disk(odd_names: Path) -> None:
     )
 
 
+def test_a_person_sees_names_on_one_line_each(
+    call: Run, odd_names: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    shown = call("-l", odd_names, "search", "-l", "quay").out
+    assert "\x1b" not in shown
+    assert len(shown.splitlines()) == 4
+
+
 @pytest.mark.parametrize("options", [("-l",), ("-l", "-0"), ("-c",), ("--facets",)])
 def test_nothing_found_prints_what_grep_prints(call: Run, options: tuple[str, ...]) -> None:
     ran = call("search", *options, "zzzzqqq")
