@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.articles.model import Article, Passage
 from index.language.fold import fold_word
-from index.language.tokens import cut
+from index.language.tokens import cut_words
 from index.search.analysis import (
     Atom,
     How,
@@ -76,7 +76,7 @@ class Marker:
             if not wanted:
                 continue
             # Most passages hold no word of a query, and a look at their words is cheap.
-            words = {raw for raw, _, _ in cut(article.text, passage.start, passage.end)}
+            words = set(cut_words(article.text, passage.start, passage.end))
             seen.learn(words)
             answers = self._answers(words, forms)
             if answers or self._numbers:
