@@ -11,6 +11,8 @@ from functools import lru_cache
 
 #: No turning one into the other.
 FAR = 9.0
+#: No name has two slots of more letters than this; comparing them costs their product.
+_LONGEST = 24
 
 
 def _both_ways(costs: dict[str, float]) -> dict[tuple[str, str], float]:
@@ -89,7 +91,7 @@ _RULES = tuple(
         ("[ae]y[ei]", "AE"),
         ("[ae]i|ae|[ae]y(?![aeou])", "A"),
         ("a[uw](?![aeiouA])|ao", "O"),
-        ("w(?![aeiouA])", "W"),
+        ("w(?![aeiouAy])", "W"),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -138,6 +140,8 @@ def _glides(slot: str) -> str:
 @lru_cache(maxsize=50_000)
 def _between(one: str, other: str, first: bool, last: bool) -> float:  # noqa: FBT001 - cached
     """What it costs to turn one slot into another."""
+    if len(one) + len(other) > _LONGEST:
+        return FAR
     a, b = (_heard(slot, first=first, last=last) for slot in (one, other))
     turned = _VOWELS_LAST if last else _VOWELS
     lost = _LEFT_OUT_FIRST if first else _LEFT_OUT_LAST if last else _LEFT_OUT

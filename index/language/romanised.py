@@ -119,12 +119,11 @@ def _cost(a: str, b: str) -> float:
     return nearest(_as_one(a), _as_one(b), looks=looks)
 
 
-def look(name: str) -> Look:
-    """Where a name looks to come from."""
-    lower = name.casefold()
-    if _ROMANISED.search(lower):
+def look(spelled: str) -> Look:
+    """Where a name in plain letters looks to come from."""
+    if _ROMANISED.search(spelled):
         return Look.ROMANISED
-    return Look.EUROPEAN if _EUROPEAN.search(lower) else Look.PLAIN
+    return Look.EUROPEAN if _EUROPEAN.search(spelled) else Look.PLAIN
 
 
 def joint(one: Look, other: Look) -> Look:
@@ -176,9 +175,9 @@ def _as_one(spelled: str) -> list[Sounds]:
     return [sounds for words in (_words(spelled), *_glued(spelled)) for sounds in readings(words)]
 
 
-def word_readings(word: str) -> list[Sounds]:
-    """The readings of a single word: as those of a name, at less cost."""
-    return [sounds for letters in plain(word) for sounds in readings((_form(letters),))]
+def word_readings(spelled: Sequence[str]) -> list[Sounds]:
+    """The readings of a single word in plain letters, as `plain` gives it."""
+    return [sounds for letters in spelled for sounds in readings((_form(letters),))]
 
 
 def glued(name: str) -> list[Sounds]:

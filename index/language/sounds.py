@@ -102,7 +102,7 @@ _HARD = re.compile("([gq])u(?=[eiy])|(q)u(?=[ao])")
 _OTHERWISE = tuple(
     (re.compile(pattern), sound, cost)
     for pattern, sound, cost in (
-        ("(?<!d)j", "y", 0.0),  # German, Slavic: Jelzin, Sergej
+        ("(?<!d)j", "y", 0.1),  # German, Slavic: Jelzin, Sergej
         ("c(?=[eiy])", "s", 0.0),  # French, Spanish
         ("x", "kh", 0.0),  # Kurdish: Zaxo
         ("(?<=[a-z])(?<![st])[ck]h", "h", 0.15),  # Russian kh, German ch for an h: Achmed
@@ -111,7 +111,8 @@ _OTHERWISE = tuple(
         ("(?<=[aeiou])p$", "b", 0.15),  # Turkish: Recep
     )
 )
-_AMBIGUOUS = re.compile("|".join(pattern.pattern for pattern, _, _ in _OTHERWISE))
+#: What a word must hold for another reading: most words hold none of it.
+_AMBIGUOUS = re.compile("j|c[eiyh]|x|[kr]h|[tp]$")
 
 
 def plain(text: str) -> tuple[str, ...]:
@@ -166,4 +167,11 @@ def _signs(word: str) -> str:
     if "x" in word:
         # Kurdish begins with x what others begin with kh; elsewhere it is Latin: "Alexander".
         word = ("kh" + word[1:] if word[0] == "x" else word).replace("x", "ks")
-    return _SPELLED.sub(lambda found: _SIGN[found[0]], word)
+    # Nearly half of all words have none of the spellings of two letters: looking is cheaper.
+    if "h" in word or "c" in word or "z" in word or "ts" in word or "dj" in word:
+        return _SPELLED.sub(_sign, word)
+    return word
+
+
+def _sign(found: re.Match[str]) -> str:
+    return _SIGN[found[0]]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.language.fold import fold_word
 from index.language.likeness import FAR, of_consonants
 from index.language.romanised import Look, allowed, glued, joint, judged_slots, look, word_readings
-from index.language.sounds import Sounds
+from index.language.sounds import Sounds, plain
 
 #: One reading of a candidate: the sounds, the folded word, where it looks to come from.
 _Reading = tuple[Sounds, str, Look]
@@ -28,8 +28,9 @@ class Variants:
         # By key, then by consonants: most of a key are seen to be far by those alone.
         self._by_key: dict[str, dict[str, list[_Reading]]] = {}
         for folded, written in candidates.items():
-            looks = look(written)
-            for sounds in word_readings(written):
+            spelled = plain(written)
+            looks = look(spelled[0])
+            for sounds in word_readings(spelled):
                 if sounds.key:
                     alike = self._by_key.setdefault(sounds.key, {})
                     alike.setdefault(sounds.consonants, []).append((sounds, folded, looks))
@@ -44,7 +45,8 @@ class Variants:
         any case, the likest first; never the word itself.
         """
         itself = fold_word(typed)
-        found = self._found(word_readings(typed), itself, looks=look(typed))
+        spelled = plain(typed)
+        found = self._found(word_readings(spelled), itself, looks=look(spelled[0]))
         return tuple(self._written[folded] for folded in found if folded != itself)
 
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Variants:
         in a row spell a name cannot be known from single words.
         """
         name = " ".join(words)
-        found = self._found(glued(name), fold_word("".join(words)), looks=look(name))
+        found = self._found(glued(name), fold_word("".join(words)), looks=look(plain(name)[0]))
         return tuple(self._written[folded] for folded in found)
 
     def _found(self, ours: Sequence[Sounds], typed: str, *, looks: Look) -> list[str]:
