@@ -18,6 +18,7 @@ from index.search.model import Concordance, Explanation, KwicSort, Page, Sort
 
 if TYPE_CHECKING:
     from index.search.lexicon import Lexicon
+    from index.search.query.tree import Node
     from index.search.searching import Question
     from index.search.store import ArticleIndex
     from index.search.vocabulary import Vocabulary
@@ -94,6 +95,9 @@ class Asking:
             typing=typing,
             count_kinds=count_kinds,
         )
+        if not page.total:
+            mended = self._mended(query, node, question)
+            page = msgspec.structs.replace(page, suggestion=mended)
         took = (time.perf_counter() - began) * 1000
         return msgspec.structs.replace(page, query=page.query or query, took_ms=took)
 
@@ -149,6 +153,19 @@ class Asking:
         from index.search.query import parse
 
         return explain(self._index(), query, parse(query), self._question(names, marked))
+
+    def _mended(self, query: str, node: "Node", question: "Question") -> str | None:
+        """The query with the words mended that no article has, if there is such a query."""
+        from index.search.query.tree import Word
+        from index.search.suggestion import suggest
+
+        index = self._index()
+
+        def known(word: str) -> bool:
+            return index.count(question.planner().plan(Word(word))) > 0
+
+        entries = list(question.entries.values())
+        return suggest(query, node, self._holdings.lexicon(), known, entries)
 
     def _question(self, names: Names | None = None, marked: Iterable[str] = ()) -> "Question":
         from index.search.expand import refusal
