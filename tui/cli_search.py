@@ -21,7 +21,7 @@ class QueryCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Options first, then `--`, then the words of the query as they stood."""
         flags = {o: p for p in self.params if isinstance(p, click.Option) for o in p.opts}
-        flags["--help"] = click.Option(["--help"], is_flag=True)
+        flags |= dict.fromkeys(("-h", "--help"), click.Option(["--help"], is_flag=True))
         options: list[str] = []
         words: list[str] = []
         rest = list(args)
@@ -67,7 +67,11 @@ _without = click.option(
 @click.command(cls=QueryCommand)
 @_query
 @click.option(
-    "-n", "limit", type=click.IntRange(min=1), help=f"At most so many; {_LIMIT}, with -l all."
+    "-n",
+    "limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"At most so many; {_LIMIT}, with -l all.",
 )
 @click.option(
     "--sort",
@@ -141,7 +145,7 @@ def search(
 
 @click.command(cls=QueryCommand)
 @_query
-@click.option("-n", "limit", type=click.IntRange(min=1), help="At most so many lines.")
+@click.option("-n", "limit", type=click.IntRange(min=1), metavar="N", help="At most so many lines.")
 @click.option(
     "--sort",
     type=click.Choice(["text", "left", "right", "match", "date"]),
@@ -153,6 +157,7 @@ def search(
     "-w",
     "width",
     type=click.IntRange(min=_NARROWEST),
+    metavar="WIDTH",
     help="The width of a line: that of the terminal, else 100.",
 )
 @_exact

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from index.paths import data_root
+from index.search.model import Page
 
 Run = Callable[..., object]
 
@@ -89,6 +91,14 @@ def test_an_option_that_is_a_word_of_the_query_stands_after_two_dashes(call: Run
     words = call("search", "--json", "--", "-c", "mosul")
     assert len(words.objects) == 4
     assert call("-l", SEEDS, "search", "-l", "mosul").out.count("\n") == 4
+
+
+@pytest.mark.parametrize("command", ["search", "kwic"])
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_is_no_query(call: Run, command: str, asked: str) -> None:
+    ran = call(command, asked)
+    assert ran.code == 0
+    assert ran.out.startswith(f"Usage: isis-reader {command}")
 
 
 @pytest.mark.parametrize(
@@ -188,6 +198,17 @@ def test_a_batch_tells_the_names_in_its_lines_or_beside_them(call: Run, tmp_path
         "articles": 5,
         "why": "group",
     }
+
+
+@pytest.mark.parametrize("command", [["search"], ["search", "-c"], ["search", "-l"], ["kwic"]])
+def test_what_may_have_been_meant_is_told(
+    call: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    page = Page(hits=(), total=0, suggestion="mosul")
+    monkeypatch.setattr(Library, "search", lambda *_, **__: page)
+    ran = call(*command, "mozzull")
+    assert ran.code == 1
+    assert ran.err.endswith("isis-reader: nothing found\nisis-reader: did you mean: mosul\n")
 
 
 # -- how a query is read --------------------------------------------------------------------------
