@@ -41,7 +41,7 @@ _CONSONANTS = _both_ways(
 _VOWELS = _both_ways(
     {
         "ou Oo Wv Ae OW": 0.15,
-        "ae ei iy Ay Ye Yo": 0.25,
+        "ae ei iy Ye Yo": 0.25,
         "Ou Ai Ow uw vO Uu Ee Ei": 0.4,
         "Aa": 0.5,
         "Oa ao": 0.6,
