@@ -206,7 +206,7 @@ def test_what_may_have_been_meant_is_told(
 ) -> None:
     page = Page(hits=(), total=0, suggestion="mosul")
     monkeypatch.setattr(Library, "search", lambda *_, **__: page)
-    ran = call(*command, "mozzull")
+    ran = call(*command, "zzzzqqq")
     assert ran.code == 1
     assert ran.err.endswith("isis-reader: nothing found\nisis-reader: did you mean: mosul\n")
 
