@@ -62,20 +62,21 @@ def term_of(word: str, language: str | None) -> str:
     return f"{stem_key(word, language)}{SEPARATOR}{word}"
 
 
-class Terms:
-    """The terms of the words of one article."""
+_TERMS: dict[str | None, dict[str, str]] = {}
+_MOST_TERMS = 100_000
 
-    def __init__(self, language: str | None) -> None:
-        self._language = language
-        self._known: dict[str, str] = {}
 
-    def of(self, words: list[str]) -> list[str]:
-        """The terms of folded words; each word is looked at once."""
-        known = self._known
-        for word in words:
-            if word not in known:
-                known[word] = term_of(word, self._language)
-        return [known[word] for word in words]
+def terms_of(words: list[str], language: str | None) -> list[str]:
+    """The terms of folded words of a language; a word is looked at once, whatever articles it is
+    in.
+    """
+    known = _TERMS.setdefault(language, {})
+    if len(known) > _MOST_TERMS:
+        known.clear()
+    for word in words:
+        if word not in known:
+            known[word] = term_of(word, language)
+    return [known[word] for word in words]
 
 
 def word_places(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from index.articles.model import Article, Kind, Passage
 from index.language.numbers import may_have_numbers
 from index.language.tokens import folded_words
 from index.search import fields
-from index.search.analysis import Placed, Terms, placed_numbers, word_places
+from index.search.analysis import Placed, placed_numbers, terms_of, word_places
 from index.search.query.dates import days_of
 
 
@@ -63,13 +63,12 @@ def document(article: Article) -> dict[str, Any]:
     """The fields of an article's document, by name; see `schema`."""
     by_field: dict[str, list[Stretch]] = {}
     language = article.metadata.language
-    terms = Terms(language)
     titles = []
     for passage in article.passages:
         folded = folded_words(article.text, passage.start, passage.end)
         if not folded:
             continue
-        words = terms.of(folded)
+        words = terms_of(folded, language)
         found = _numbers(article.text, passage) if may_have_numbers(folded) else []
         by_field.setdefault(fields.field_of(passage.kind), []).append(Stretch(1.0, words, found))
         if passage.kind is Kind.TITLE:
@@ -79,7 +78,7 @@ def document(article: Article) -> dict[str, Any]:
             by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words, found))
     for name in fields.METADATA:
         value = getattr(article.metadata, name)
-        words = terms.of(folded_words(value)) if value else []
+        words = terms_of(folded_words(value), language) if value else []
         if not words:
             continue
         by_field[fields.metadata_field(name)] = [Stretch(1.0, words)]
@@ -87,7 +86,7 @@ def document(article: Article) -> dict[str, Any]:
             # A title from a header or the configuration is found like one on the page.
             weight = fields.WEIGHTS[Kind.TITLE]
             by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words))
-    path = terms.of(folded_words(article.path))
+    path = terms_of(folded_words(article.path), language)
     by_field[fields.metadata_field("path")] = [Stretch(1.0, path)]
     published = article.metadata.published
     first, last = (days_of(published) if published else None) or (0, 0)

@@ -90,15 +90,17 @@ class Expansion:
         typed = words[at:end]
         written = _written(text, typed)
         if len(typed) == 1:
-            return self._single(text, typed[0], alone=not at), end
+            slot = self._single(text, typed[0])
+            return slot + (self._articles(slot) if at else ()), end
         particle = typed[0].word in PARTICLES
         if particle and len(typed) == 2:  # noqa: PLR2004 - an article and its name
             plain: Slot = (tuple(stemmed(token.word) for token in typed),)
             name = typed[1].word
-            slot = plain + self._names(written, self._bare(name)) + self._variants(name, written)
+            bare = self._names(written, self._bare(name)) + self._variants(name, written)
+            slot = plain + bare + (self._articles(bare) if at else ())
         else:
             # Each part as it is alone, and all of them together.
-            parts = [self._single(text, token, alone=True) for token in typed]
+            parts = [self._single(text, token) for token in typed]
             slot = tuple(
                 tuple(atom for part in row for atom in part)
                 for row in islice(product(*parts), _MOST_SPELLINGS)
@@ -125,7 +127,7 @@ class Expansion:
             return end + 1
         return end
 
-    def _single(self, text: str, token: Token, *, alone: bool) -> Slot:
+    def _single(self, text: str, token: Token) -> Slot:
         """One word: of its stem, apart where the library writes it so, and as other spellings."""
         word, written = token.word, text[token.start : token.end]
         slot: Slot = ((word_atom(text, token),),)
@@ -133,11 +135,21 @@ class Expansion:
             slot += tuple(
                 (stemmed(first), stemmed(second)) for first, second in self.vocabulary.splits(word)
             )
-        slot += self._variants(word, written)
-        if not alone and self._adds and self.vocabulary and self.vocabulary.is_name(word):
-            # "Haider al-Abadi" for "Haider Abadi": an article may stand within a phrase.
-            slot += tuple((exactly(p), stemmed(word)) for p in self.vocabulary.articles(word))
-        return slot
+        return slot + self._variants(word, written)
+
+    def _articles(self, slot: Slot) -> Slot:
+        """Names of a slot with an article before them, which may stand within a phrase: Haider
+        al-Abadi for "Haider Abadi", Dayr Az Zawr for "Deir ez-Zor".
+        """
+        vocabulary = self.vocabulary
+        if vocabulary is None or not self._adds:
+            return ()
+        return tuple(
+            (exactly(article), name)
+            for name, *others in slot
+            if not others and vocabulary.is_name(name.text)
+            for article in vocabulary.articles(name.text)
+        )
 
     def _group(self, written: str, typed: Sequence[Token]) -> Slot:
         names = self.names

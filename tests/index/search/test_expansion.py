@@ -52,6 +52,8 @@ def ids(page):
         ("Khuwaylid", {"a", "b"}, {"Khuwaylid": {"Khwailid"}}),
         ("al-Rashidi", {"b", "c"}, {"al-Rashidi": {"Rashidi"}}),
         ('"Karim Rashidi"', {"b", "c"}, {}),
+        ('"Karim ar-Rashidy"', {"b", "c"}, {"ar-Rashidy": {"Rashidi"}}),
+        ('"Tell el-Marzouk"', {"a"}, {"Tell": {"Tall"}, "el-Marzouk": {"Marzuq"}}),
         ('="Karim Rashidi"', {"c"}, {}),
         ("NOT khuwailid", {"c", "d", "e"}, {"khuwailid": {"Khuwaylid", "Khwailid"}}),
         ("hassan", set(), {}),  # hasan is seen in lower case: no name in this library
