@@ -84,7 +84,10 @@ def _left(text: str, first: int, start: int, width: int) -> str:
         if begin == first or len(line) > width:
             break
         reach *= 4  # most of it was white space
-    return line[cut_after(line, max(0, len(line) - width)) :].lstrip()
+    at = cut_after(line, max(0, len(line) - width))
+    while line[at : at + 1].isspace():  # with the marks upon it, if there are any
+        at = cut_after(line, at + 1)
+    return line[at:]
 
 
 def _right(text: str, end: int, last: int, width: int) -> str:

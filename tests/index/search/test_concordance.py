@@ -111,6 +111,11 @@ def test_neighbours_are_those_of_the_text_and_never_too_wide(before, after, widt
         assert not unicodedata.combining(line.left[0])
 
 
+def test_a_mark_upon_a_blank_is_cut_off_with_it() -> None:
+    (line,) = lines(article("/x/a.txt", "t", "a \u0301aPORT"), "PORT", width=3)
+    assert line.left == "a"
+
+
 def test_lines_go_by_the_words_on_the_left_nearest_first() -> None:
     a = article(
         "/x/a.txt", "t", "port", "a big port", "an Ägean port", "(the big) port", "zoo: port"
