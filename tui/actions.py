@@ -1,8 +1,8 @@
 """All that a key can do, in one registry: bindings, footer, help and palette are made from it.
 
 An action's id is `where.name`. The node that takes `BINDINGS = bindings(where)` (the app for
-`everywhere`, a screen for `search`, `reader`, `compare`, the line that one types in for `query` and
-`find`) has a method `action_name` for each.
+`everywhere`, a screen for `search`, `reader`, `compare` or a panel, the line that one types in for
+`query`, `find`, `filter` and `ask`) has a method `action_name` for each.
 
 Every binding has priority: keys that arrive faster than the screen can follow are then obeyed in
 their order, whatever has the focus. Textual gives a text line the characters it can print all the
@@ -70,13 +70,19 @@ _SEARCH = (
         "search.next_match", "n", "next match in the preview", "match", 9, "search.previous_match"
     ),
     Action("search.previous_match", "N", "previous match in the preview"),
-    Action("search.sort", "S", "sort by relevance, date or outlet", "sort", 10),
-    Action("search.names", "v", "other names of what is searched: on or off", "names", 11),
+    Action("search.suggestion", "tab", "nothing found: search for what was meant"),
+    Action("search.facets", "f", "what was found by outlet, year, language, kind", "facets", 10),
+    Action("search.concordance", "K", "every match in a line of its own", "concordance", 13),
+    Action("search.sort", "S", "sort by relevance, date, outlet or length", "sort", 11),
+    Action("search.names", "v", "other names of what is searched: on or off", "names", 12),
+    Action("search.choose_names", "V", "other names one by one: refuse or readmit them"),
+    Action("search.queries", "h", "queries that were kept or used before", "queries", 14),
+    Action("search.keep_query", "w", "keep the query under a name"),
     Action("search.only_marked", "M", "show the marked articles only, or all again"),
     Action("search.unmark_all", "u", "take all marks away"),
     Action("search.refresh", "ctrl+r", "look at the folder again: new and changed files"),
     Action("search.clear", "x", "empty the query line: all articles"),
-    Action("search.residue", "r", "show or fold what the page left behind", "residue", 12),
+    Action("search.residue", "r", "show or fold what the page left behind", "residue", 15),
     Action("search.copy", "y", "copy the best passage with its citation"),
     Action("search.open_source", "o", "open the source file"),
     Action("search.edit", "e", "open the file in the editor"),
@@ -90,6 +96,9 @@ _QUERY = (
     Action("query.to_hits", "enter,escape", "to the hits", "to the hits", 1),
     Action("query.next_hit", "down", "next hit, while typing", "hit", 3, "query.previous_hit"),
     Action("query.previous_hit", "up", "previous hit, while typing"),
+    Action("query.complete", "tab", "take the word that is lit, then the next", "complete", 2),
+    Action("query.complete_back", "shift+tab", "take the word before it"),
+    Action("query.right", "right", "at the end of the line: take the word that is lit"),
     Action("query.older", "ctrl+up", "an older query", "history", 4, "query.newer"),
     Action("query.newer", "ctrl+down", "a newer query"),
 )
@@ -108,6 +117,7 @@ _READER = (
     Action("reader.correct_outlet", "A", "residue in all articles of this outlet, or no longer"),
     Action("reader.undo", "u", "take the last correction back"),
     Action("reader.evidence", "i", "where title, date and outlet were read", "evidence", 9),
+    Action("reader.concordance", "K", "every match of the query in a line of its own"),
     Action("reader.open_source", "o", "open the source file"),
     Action("reader.edit", "e", "open the file in the editor"),
     *_moves("reader", "a line"),
@@ -138,6 +148,42 @@ _COMPARE = (
     Action("compare.back", "q,escape", "back", "back", 2),
 )
 
+#: In the panels that lie on Search; each closes by the key that opens it as well.
+_PANELS = (
+    Action("names.turn", "enter,space", "refuse the name, or readmit it", "refuse, readmit", 1),
+    Action("names.filter", "/", "look for letters", "look for", 3),
+    *_moves("names", "a name"),
+    Action("names.back", "q,escape,V", "back", "back", 2),
+    Action("facets.take", "enter,space", "only what has this, or no longer", "only this", 1),
+    Action("facets.leave_out", "minus,x", "only what has it not, or no longer", "not this", 2),
+    Action("facets.next_facet", "tab", "the next facet", "next", 4, "facets.previous_facet"),
+    Action("facets.previous_facet", "shift+tab", "the facet before"),
+    Action("facets.filter", "/", "look for letters", "look for", 5),
+    *_moves("facets", "a value"),
+    Action("facets.back", "q,escape,f", "back", "back", 3),
+    Action("queries.take", "enter", "search for the query", "search", 1),
+    Action("queries.drop", "d", "keep the query no longer", "drop", 3),
+    Action("queries.filter", "/", "look for letters", "look for", 4),
+    *_moves("queries", "a query"),
+    Action("queries.back", "q,escape,h", "back", "back", 2),
+)
+
+_LINES = (
+    Action("filter.leave_filter", "enter,escape", "to the list", "to the list", 1),
+    Action("filter.next_row", "down", "next, while typing", "row", 2, "filter.previous_row"),
+    Action("filter.previous_row", "up", "the one before, while typing"),
+    Action("ask.say", "enter", "this is it", "keep", 1),
+    Action("ask.leave_it", "escape", "leave it", "leave it", 2),
+)
+
+_CONCORDANCE = (
+    Action("concordance.open", "enter", "open the article at this match", "open", 1),
+    Action("concordance.sort", "s", "sort by text, left, right, match or date", "sort", 3),
+    Action("concordance.copy", "y", "copy the line with its citation", "copy", 4),
+    *_moves("concordance", "a line"),
+    Action("concordance.back", "q,escape,K", "back", "back", 2),
+)
+
 _HELP = (
     *_moves("help", "a line"),
     Action("help.back", "q,escape", "back", "back", 1),
@@ -161,6 +207,9 @@ ACTIONS: tuple[Action, ...] = (
     *_READER,
     *_FIND,
     *_COMPARE,
+    *_CONCORDANCE,
+    *_PANELS,
+    *_LINES,
     *_EVERYWHERE,
     *_HELP,
 )
@@ -172,6 +221,12 @@ PLACES: dict[str, str] = {
     "reader": "Reader",
     "find": "In the find line",
     "compare": "Compare",
+    "concordance": "Concordance",
+    "names": "Other names",
+    "facets": "Facets",
+    "queries": "Queries",
+    "filter": "In the line of a panel",
+    "ask": "In the line that asks for a name",
     "everywhere": "Everywhere",
     "help": "In this help",
 }

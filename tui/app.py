@@ -18,13 +18,15 @@ from index.library import Library, Progress, library_key
 from tui.actions import bindings, by_id
 from tui.comparing import pair_to_compare
 from tui.keymap import checked_keymap, is_character, key_names
+from tui.marking import KeptMark, Marks, kept_marks, resolve_marks
 from tui.outside import leave_when_told
 from tui.palette import ActionCommands
 from tui.screens.base import ActionScreen, Told
 from tui.screens.help import HelpScreen
 from tui.screens.messages import FailuresScreen, MessageScreen
 from tui.screens.search import SearchScreen
-from tui.state import KeptMark, Marks, State, kept_marks, resolve_marks
+from tui.sought import Sought
+from tui.state import State
 from tui.themes import other_side
 from tui.workers import say_error
 
@@ -189,12 +191,25 @@ class ReaderApp(App[None]):
 
     # -- what screens ask for ---------------------------------------------------------------------
 
-    def open_reader(self, article_id: str, query: str | None = None) -> None:
-        """Open an article in the reader, with the matches of a query lit."""
+    def open_reader(
+        self, article_id: str, sought: Sought | None = None, at: int | None = None
+    ) -> None:
+        """Open an article in the reader, with the matches of what was sought lit, the one at the
+        character `at` of its text in hand.
+        """
         from tui.screens.reader import ReaderScreen  # not before one is opened
 
         if self.library is not None:
-            self.push_screen(ReaderScreen(self.library, article_id, query))
+            self.push_screen(ReaderScreen(self.library, article_id, sought, at))
+
+    def open_concordance(self, sought: Sought) -> None:
+        """Open the concordance of what was sought, if it has words."""
+        from tui.screens.concordance import ConcordanceScreen  # not before one is opened
+
+        if not sought.query.strip():
+            self.notify("a concordance needs a query: / writes one", markup=False)
+        elif self.library is not None:
+            self.push_screen(ConcordanceScreen(self.library, sought))
 
     def open_compare(self, left: str, right: str) -> None:
         """Open the comparison of two articles."""

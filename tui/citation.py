@@ -8,6 +8,9 @@ from index.articles.model import Article, Metadata
 from index.articles.safe import safe
 from tui.dates import display_date
 
+#: So many words are enough to know a quotation by.
+_KNOWN_BY = 5
+
 
 def source(metadata: Metadata, unknown: str = "") -> str:
     """Outlet, where it was taken from, and date: `NTD (from The Epoch Times), 22 Sep 2017`.
@@ -41,11 +44,21 @@ def quotation(article: Article, *spans: tuple[int, int]) -> str:
     return f"{_quoted(_words(article, spans))} — {cite(article, spans[0][0])}"
 
 
-def quotation_start(article: Article, *spans: tuple[int, int], words: int = 5) -> str:
+def quotation_start(article: Article, *spans: tuple[int, int]) -> str:
     """The first words of a quotation with its citation: enough to know it by."""
-    said = _words(article, spans).split()
-    first = " ".join(said[:words]) + (" …" if len(said) > words else "")
-    return f"{_quoted(first)} — {cite(article, spans[0][0])}"
+    return copied_start(article, _words(article, spans), spans[0][0])
+
+
+def line_quotation(article: Article, words: str, offset: int) -> str:
+    """Words around an offset, as they stand in a line, in quotes and with their citation."""
+    return f"{_quoted(' '.join(words.split()))} — {cite(article, offset)}"
+
+
+def copied_start(article: Article, words: str, offset: int) -> str:
+    """The first of the words around an offset with their citation."""
+    said = words.split()
+    first = " ".join(said[:_KNOWN_BY]) + (" …" if len(said) > _KNOWN_BY else "")
+    return f"{_quoted(first)} — {cite(article, offset)}"
 
 
 def _words(article: Article, spans: Sequence[tuple[int, int]]) -> str:

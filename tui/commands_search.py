@@ -217,7 +217,8 @@ def _marked(library: Library, query: str) -> tuple[str, ...]:
     """The ids that the user marked, where a query asks for them."""
     if "marked" not in query.casefold():
         return ()
-    from tui.state import State, resolve_marks
+    from tui.marking import resolve_marks
+    from tui.state import State
 
     kept = State.load(library.key).marks
     ids, _ = resolve_marks(kept, library.entries, lambda id_: library.article(id_).text)

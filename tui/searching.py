@@ -1,6 +1,5 @@
 """Search as one types: each question in a thread, and only the answer to the last one is given."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -10,28 +9,39 @@ from textual.widget import Widget
 from index.errors import ReaderError
 from index.library import Library
 from index.search.model import Page, Sort
+from tui.sought import Sought
 
 
 @dataclass(frozen=True)
 class Asked:
     """A question to the library: all that its answer depends on."""
 
-    query: str
+    sought: Sought
     sort: Sort
-    expand: bool
     limit: int
     marked: frozenset[str]
 
+    @property
+    def query(self) -> str:
+        """The query as it was typed."""
+        return self.sought.query
 
-def as_answered(query: str, expanded: Mapping[str, tuple[str, ...]]) -> str:
-    """A query as it was answered: `mosu` is `mosu*` where the library took its last word for an
-    unfinished one, so that its matches can be found in a text.
-    """
-    query = query.rstrip()
-    for word, also in expanded.items():
-        if also == (f"{word}*",) and query.endswith(word):
-            return f"{query}*"
-    return query
+    def answer(self, library: Library, *, count_kinds: bool = False) -> Page:
+        """What a library answers; the kinds of passages are counted where that is asked for.
+
+        Raises:
+            ReaderError: the query cannot be read, or the library cannot answer.
+        """
+        return library.search(
+            self.query,
+            limit=self.limit,
+            sort=self.sort,
+            expand=self.sought.expand,
+            refused=tuple(self.sought.refused),
+            marked=self.marked,
+            typing=True,  # always: the list is the same when one stops typing
+            count_kinds=count_kinds,
+        )
 
 
 class Searching:
@@ -100,14 +110,7 @@ class Searching:
         if turn != self._turn:
             return
         try:
-            page = library.search(
-                asked.query,
-                limit=asked.limit,
-                sort=asked.sort,
-                expand=asked.expand,
-                marked=asked.marked,
-                typing=True,  # always: the list is the same when one stops typing
-            )
+            page = asked.answer(library)
         except ReaderError as error:
             self._screen.post_message(self.Refused(asked, error, turn))
         else:

@@ -1,4 +1,5 @@
-"""What is kept between runs, for each library apart: marks, queries, the place, the theme.
+"""What is kept between runs, for each library apart: marks, queries, names that were refused, the
+place, the theme.
 
 It lies in the XDG state folder as JSON. It is a convenience: whatever is wrong with the file, the
 reader opens without it, and says so.
@@ -11,29 +12,31 @@ from typing import Any
 
 import msgspec
 
-from index.articles.model import Entry
 from index.atomic import write_atomically
-from index.errors import ReaderError
-from index.library import Library
 from index.paths import state_root
+from tui.marking import KeptMark
 
 _HISTORY = 100
 _VERSION = 1
 
 
-class KeptMark(msgspec.Struct, frozen=True):
-    """A marked article: its path, and a digest of its content by which it is found when moved."""
+class SavedQuery(msgspec.Struct, frozen=True):
+    """A query that was kept under a name; its own words, where it was given none."""
 
-    path: str
-    content: str = ""
+    name: str
+    query: str
 
 
 class Kept(msgspec.Struct, kw_only=True):
-    """The file. `theme` is what was chosen by key, `theme_over` what was configured at the time."""
+    """The file. `theme` is what was chosen by key, `theme_over` what was configured at the time;
+    `refused` are pairs of what was typed and the other name that is not to be searched for it.
+    """
 
     version: int = _VERSION
     marks: tuple[KeptMark, ...] = ()
     history: tuple[str, ...] = ()
+    saved: tuple[SavedQuery, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
     query: str = ""
     place: str = ""
     theme: str = ""
@@ -102,6 +105,32 @@ class State:
             self._put("history", (*older, query)[-_HISTORY:])
 
     @property
+    def saved(self) -> tuple[SavedQuery, ...]:
+        """The queries that were kept under a name, in the order of their names."""
+        return self._kept.saved
+
+    def keep_query(self, name: str, query: str) -> None:
+        """Keep a query under a name, in place of what had that name."""
+        kept = SavedQuery(name.strip() or query.strip(), query.strip())
+        others = (one for one in self.saved if one.name != kept.name)
+        self._put("saved", tuple(sorted((*others, kept), key=lambda one: one.name.casefold())))
+
+    def drop_query(self, name: str) -> None:
+        """Keep the query of a name no longer."""
+        self._put("saved", tuple(one for one in self.saved if one.name != name))
+
+    @property
+    def refused(self) -> frozenset[tuple[str, str]]:
+        """What is not to be searched: pairs of what was typed and another name for it."""
+        return frozenset(self._kept.refused)
+
+    def turn_name(self, typed: str, name: str) -> bool:
+        """Refuse another name for what is typed, or readmit it; True when it is refused now."""
+        refused = self.refused ^ {(typed, name)}
+        self._put("refused", tuple(sorted(refused)))
+        return (typed, name) in refused
+
+    @property
     def query(self) -> str:
         """The query of the last run."""
         return self._kept.query
@@ -151,94 +180,6 @@ class State:
                     setattr(now, key, value)
                 write_atomically(self.path, msgspec.json.encode(now))
             self._set.clear()
-
-
-class Marks:
-    """The marked articles of an open library, by id, in the order in which they were marked."""
-
-    def __init__(self, ids: Sequence[str] = (), changed: Callable[[], None] | None = None) -> None:
-        self._ids = dict.fromkeys(ids)
-        self._changed = changed
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids, first marked first."""
-        return tuple(self._ids)
-
-    def toggle(self, article_id: str) -> bool:
-        """Mark an article, or take its mark away; True when it is marked now."""
-        if article_id in self._ids:
-            del self._ids[article_id]
-        else:
-            self._ids[article_id] = None
-        self._say()
-        return article_id in self._ids
-
-    def clear(self) -> None:
-        """Take all marks away."""
-        self._ids.clear()
-        self._say()
-
-    def _say(self) -> None:
-        if self._changed is not None:
-            self._changed()
-
-    def __contains__(self, article_id: object) -> bool:
-        return article_id in self._ids
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.ids)
-
-
-def digest(text: str) -> str:
-    """What tells one content from another."""
-    import hashlib  # not before there is a mark
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def resolve_marks(
-    kept: Sequence[KeptMark], entries: Sequence[Entry], text_of: Callable[[str], str]
-) -> tuple[tuple[str, ...], tuple[KeptMark, ...]]:
-    """The ids of kept marks, by path, or by content for a file that was moved; and the marks whose
-    articles are not there now, which are kept for when they are back.
-
-    `text_of` gives the text of an id; it is asked only when a path is gone, and may refuse.
-    """
-    by_path = {entry.path: entry.id for entry in entries}
-    gone = {mark.content for mark in kept if mark.path not in by_path and mark.content}
-    moved: dict[str, str] = {}
-    if gone:
-        held = {mark.path for mark in kept}
-        for entry in entries:
-            if entry.path not in held:
-                with suppress(ReaderError):
-                    moved.setdefault(digest(text_of(entry.id)), entry.id)
-    ids: dict[str, None] = {}
-    lost: list[KeptMark] = []
-    for mark in kept:
-        found = by_path.get(mark.path) or (moved.get(mark.content) if mark.content else None)
-        if found is None:
-            lost.append(mark)
-        else:
-            ids[found] = None
-    return tuple(ids), tuple(lost)
-
-
-def kept_marks(library: Library, ids: Sequence[str]) -> tuple[KeptMark, ...]:
-    """The marks of articles as they are kept."""
-    found: list[KeptMark] = []
-    for article_id in ids:
-        with suppress(ReaderError):
-            entry = library.entry(article_id)
-            content = ""
-            with suppress(ReaderError):
-                content = digest(library.article(article_id).text)
-            found.append(KeptMark(entry.path, content))
-    return tuple(found)
 
 
 def _read(path: Path) -> Kept:

@@ -213,7 +213,8 @@ def test_batch_answers_every_line(call: Run, tmp_path: Path) -> None:
 def test_marks_of_the_state_are_searched(call: Run) -> None:
     from index.config import load_config
     from index.library import library_key
-    from tui.state import KeptMark, State
+    from tui.marking import KeptMark
+    from tui.state import State
 
     assert call("search", "is:marked").code == 1
     state = State.load(library_key(load_config()))

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Sequence
 
+import fake_answers
 import msgspec
 
 from index.articles.model import Article, Entry, Kind, Metadata, Passage
@@ -19,7 +20,7 @@ from index.compare.model import (
 )
 from index.config import Config
 from index.errors import QueryError, UnknownArticleError
-from index.search.model import Hit, HitPassage, Page
+from index.search.model import Added, Completion, Concordance, Hit, HitPassage, Page
 
 STORIES: tuple[tuple[str, str, str | None, str | None, str], ...] = (
     (
@@ -99,7 +100,8 @@ def unmatched_passages(library, comparison: Comparison) -> tuple[list[tuple[int,
 class FakeLibrary:
     """What the screens ask of a library, answered from a list of articles.
 
-    `delays`: seconds that a query takes; `gates`: what it waits for; `asked`: the queries so far.
+    `delays`: seconds that a query takes; `gates`: what it waits for, `complete:QUERY` for its
+    completion; `asked`: the queries so far; `names`: other names, by what is typed.
     """
 
     def __init__(self, articles: Sequence[Article] | None = None) -> None:
@@ -122,6 +124,8 @@ class FakeLibrary:
         self.delays: dict[str, float] = {}
         self.gates: dict[str, threading.Event] = {}
         self.asked: list[str] = []
+        self.names: dict[str, tuple[str, ...]] = {"foam": ("froth",)}
+        self.counted_kinds = 0
         self.closed = False
 
     def close(self) -> None:
@@ -137,15 +141,25 @@ class FakeLibrary:
         return entry(self.article(id_))
 
     def search(
-        self, query, *, limit=50, sort="relevance", expand=True, marked=(), typing=False
+        self,
+        query,
+        *,
+        limit=50,
+        sort="relevance",
+        expand=True,
+        refused=(),
+        marked=(),
+        typing=False,
+        count_kinds=False,
     ) -> Page:
         self.asked.append(query)
+        self.counted_kinds += count_kinds
         time.sleep(self.delays.get(query, 0))
         if query in self.gates:
             self.gates[query].wait(5)
         if query.count('"') % 2:
             raise QueryError(query, query.index('"'), 'expected a closing "')
-        words = query.casefold().split()
+        words = _words(query)
         only_marked = "is:marked" in words
         words = [w for w in words if w != "is:marked"]
         hits = []
@@ -153,15 +167,70 @@ class FakeLibrary:
             if only_marked and e.id not in marked:
                 continue
             a = self._articles[e.id]
-            if all(_found(word, a.text) for word in words):
+            if all(self._answers(word, a, refused if expand else None) for word in words):
                 hits.append(Hit(e, 1.0, self._passages(a, words)))
         if sort == "outlet":
             hits.sort(key=lambda h: h.entry.metadata.outlet or "~")
-        if typing and not hits and words and not words[-1].endswith("*"):
+        if sort == "length":
+            hits.sort(key=lambda h: -h.entry.words)
+        if typing and not hits and words and words[-1].isalnum():
             begun = self.search(f"{query}*", limit=limit, sort=sort, marked=marked)
-            return msgspec.structs.replace(begun, expanded={words[-1]: (f"{words[-1]}*",)})
-        expanded = {"foam": ("froth",)} if expand and "foam" in words else {}
-        return Page(tuple(hits[:limit]), len(hits), expanded=expanded, took_ms=2.0)
+            if begun.hits:
+                return msgspec.structs.replace(begun, expanded={words[-1]: (f"{words[-1]}*",)})
+        added = tuple(
+            Added(word, name, self._having(name), "group")
+            for word in words
+            if expand
+            for name in self.names.get(word, ())
+            if (word, name) not in refused
+        )
+        meant = None if hits else fake_answers.suggestion(self._articles.values(), words)
+        found = [self._articles[hit.entry.id] for hit in hits]
+        return Page(
+            tuple(hits[:limit]),
+            len(hits),
+            query=query,
+            expanded={
+                word: tuple(one.name for one in added if one.typed == word)
+                for word in dict.fromkeys(one.typed for one in added)
+            },
+            added=added,
+            facets=fake_answers.facets(found, kinds=count_kinds),
+            suggestion=meant,
+            took_ms=2.0,
+        )
+
+    def _answers(self, word, a, refused) -> bool:
+        if word.startswith("-"):
+            return not self._answers(word[1:], a, refused)
+        if word.startswith("outlet:"):
+            return word[7:].strip('"') in (a.metadata.outlet or "").casefold()
+        if word.startswith("date:"):
+            return (a.metadata.published or "unknown").startswith(word[5:])
+        if ":" in word:
+            return word.partition(":")[2] in {p.kind.value for p in a.passages}
+        names = () if refused is None else self.names.get(word, ())
+        also = [name for name in names if (word, name) not in refused]
+        return any(_found(one.casefold(), a.text) for one in (word, *also))
+
+    def _having(self, name) -> int:
+        return sum(_found(name.casefold(), a.text) for a in self._articles.values())
+
+    def complete(self, query, at, limit=8) -> Completion:
+        gate = self.gates.get(f"complete:{query}")
+        if gate is not None:
+            gate.wait(5)
+        return fake_answers.completion(self._articles.values(), self.entries, query, at, limit)
+
+    def concordance(
+        self, query, *, sort="text", limit=None, width=48, expand=True, refused=(), marked=()
+    ) -> Concordance:
+        page = self.search(query, limit=10**9, expand=expand, refused=refused, marked=marked)
+        found = [
+            (hit.entry, a := self._articles[hit.entry.id], self.spans(query, a.id))
+            for hit in page.hits
+        ]
+        return fake_answers.concordance(found, sort=sort, width=width)
 
     def _passages(self, a: Article, words: list[str]) -> tuple[HitPassage, ...]:
         found = []
@@ -181,9 +250,10 @@ class FakeLibrary:
                 at = text.find(word, at + len(word))
         return sorted(found)
 
-    def spans(self, query, id_, *, expand=True) -> list[tuple[int, int]]:
-        words = [w for w in query.casefold().split() if ":" not in w]
-        return self._spans(self.article(id_), words)
+    def spans(self, query, id_, *, expand=True, refused=()) -> list[tuple[int, int]]:
+        words = [w for w in _words(query) if ":" not in w]
+        also = [n for w in words for n in self.names.get(w, ()) if (w, n) not in refused]
+        return self._spans(self.article(id_), words + (also if expand else []))
 
     def unmatched(self, comparison: Comparison) -> tuple[list[tuple[int, int]], ...]:
         return unmatched_passages(self, comparison)
@@ -232,6 +302,11 @@ class FakeLibrary:
                 at = excerpt.start + excerpt.text.index(word)
                 return Excerpt(at, at + len(word), word)
         return None
+
+
+def _words(query: str) -> list[str]:
+    """The parts of a query between spaces, phrases whole."""
+    return re.findall(r'(?:[^\s"]|"[^"]*")+', query.casefold())
 
 
 def _found(word: str, text: str) -> bool:

@@ -303,7 +303,7 @@ async def test_the_palette_has_every_action_of_the_screen_and_the_themes(reading
                 assert action.description[:1].upper() + action.description[1:] in names
         assert "Theme: nord" in names
         found = [hit async for hit in provider.search("sort by")]
-        assert found[0].text == "Sort by relevance, date or outlet"
+        assert found[0].text == "Sort by relevance, date, outlet or length"
 
 
 async def test_a_command_of_the_palette_does_what_the_key_does(reading, type_keys):

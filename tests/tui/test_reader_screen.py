@@ -12,6 +12,7 @@ from index.articles.model import Evidence, Implied
 from index.errors import CorrectionError
 from tui import outside
 from tui.screens.reader import ReaderScreen
+from tui.sought import Sought
 from tui.widgets.find_row import FindRow
 
 ARTICLE = make_article(
@@ -29,7 +30,8 @@ ARTICLE = make_article(
 
 def reader(query: str | None = None, article_id: str = "a") -> tuple[HostApp, ReaderScreen]:
     library = FakeLibrary(ARTICLE)
-    screen = ReaderScreen(library, article_id, query)  # type: ignore[arg-type]
+    sought = Sought(query) if query else None
+    screen = ReaderScreen(library, article_id, sought)  # type: ignore[arg-type]
     return HostApp(screen, library), screen
 
 

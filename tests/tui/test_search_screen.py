@@ -10,7 +10,7 @@ from textual.widgets import Static
 from index.config import Config
 from tui.app import ReaderApp
 from tui.screens.reader import ReaderScreen
-from tui.searching import as_answered
+from tui.sought import as_answered
 from tui.widgets.hit_list import HitList
 from tui.widgets.query_line import QueryLine
 from tui.widgets.query_note import QueryNote
@@ -166,7 +166,7 @@ async def test_a_query_that_cannot_be_read_gets_a_caret_and_the_hits_stay_dimmed
 async def test_other_names_are_shown_and_can_be_refused(reading, home, type_keys):
     async with reading() as pilot:
         await type_keys(pilot, "/foam")
-        assert text(home(pilot), "#expanded") == "foam -> also froth"
+        assert text(home(pilot), "#expanded") == "foam -> also froth (0)"
         await pilot.press("enter", "v")
         await pilot.settled()
         assert text(home(pilot), "#expanded") == ""

@@ -7,7 +7,8 @@ from fake_library import FakeLibrary
 
 from index.errors import UnreadableFileError
 from index.paths import state_root
-from tui.state import KeptMark, Marks, State, digest, kept_marks, resolve_marks
+from tui.marking import KeptMark, Marks, digest, kept_marks, resolve_marks
+from tui.state import State
 
 
 def test_what_was_set_is_there_in_the_next_run():

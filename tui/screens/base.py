@@ -1,6 +1,6 @@
 """What all screens share: the keys of a screen rest while one types, and what the app offers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, cast
 
 from textual.binding import Binding
@@ -11,7 +11,11 @@ from textual.worker import Worker
 from index.articles.model import Passage
 from index.config import Config
 from index.library import Library
-from tui.state import Marks, State
+from tui.actions import by_id
+from tui.marking import Marks
+from tui.sought import Sought
+from tui.state import State
+from tui.widgets.action_footer import key_label
 from tui.workers import say_error
 
 #: Is told what came of a correction, and whether it was made.
@@ -25,9 +29,17 @@ class Host(Protocol):
     library: Library | None
     state: State
     marks: Marks
+    user_keymap: Mapping[str, str]
 
-    def open_reader(self, article_id: str, query: str | None = None) -> None:
-        """Open an article in the reader, with the matches of a query lit."""
+    def open_reader(
+        self, article_id: str, sought: Sought | None = None, at: int | None = None
+    ) -> None:
+        """Open an article in the reader, with the matches of what was sought lit, the one at the
+        character `at` of its text in hand.
+        """
+
+    def open_concordance(self, sought: Sought) -> None:
+        """Open the concordance of what was sought, if it has words."""
 
     def open_compare(self, left: str, right: str) -> None:
         """Open the comparison of two articles."""
@@ -67,6 +79,11 @@ class ActionScreen(Screen[None]):
         ids = (b.id for b in self.BINDINGS if isinstance(b, Binding) and b.id)
         return next(ids, "everywhere.").partition(".")[0]
 
+    def key_of(self, action_id: str) -> str:
+        """The first key of an action, as a person calls it."""
+        keys = self.host.user_keymap.get(action_id, by_id()[action_id].keys)
+        return key_label(keys.split(",")[0])
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """An error that nobody foresaw in a thread is said, not swallowed."""
         say_error(self, event)
@@ -76,10 +93,11 @@ class ActionScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key may do `action` now."""
-        if isinstance(self.focused, Input) and action in self._own_actions:
+        if isinstance(self.focused, Input) and action in self.own_actions:
             return False
         return super().check_action(action, parameters)
 
     @property
-    def _own_actions(self) -> frozenset[str]:
+    def own_actions(self) -> frozenset[str]:
+        """The names of what the keys of the screen do."""
         return frozenset(b.action for b in self.BINDINGS if isinstance(b, Binding))

@@ -17,6 +17,7 @@ from tui.correcting import Correcting
 from tui.finding import find_in
 from tui.outside import edit, open_source
 from tui.screens.moving import MovingScreen
+from tui.sought import Sought
 from tui.widgets.action_footer import ActionFooter
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView, Mark
@@ -45,13 +46,22 @@ class ReaderScreen(MovingScreen):
         lit: list[tuple[int, int]]
         trouble: str = ""
 
-    def __init__(self, library: Library, article_id: str, query: str | None = None) -> None:
-        """`query` is what the article was found by: its matches are lit."""
+    def __init__(
+        self,
+        library: Library,
+        article_id: str,
+        sought: Sought | None = None,
+        at: int | None = None,
+    ) -> None:
+        """`sought` is what the article was found by: its matches are lit, the one that stands at
+        the character `at` of the text in hand, or the first.
+        """
         super().__init__()
         self.library = library
         self.article_id = article_id
         self.article: Article | None = None
-        self._query = query or ""
+        self._sought = sought or Sought()
+        self._at = at
         self.correcting = Correcting(self)
         # Held, not looked up: what is on its way when the screen goes finds them all the same.
         self.view = ArticleView(show_hand=True)
@@ -77,7 +87,7 @@ class ReaderScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Read the article beside the screen."""
-        self._read(self._query)
+        self._read(self._sought.query)
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self, find: str) -> None:
@@ -87,11 +97,13 @@ class ReaderScreen(MovingScreen):
             self.post_message(self.Read(None, [], [], str(error)))
             return
         try:
-            spans = self.library.spans(self._query, self.article_id)
+            spans = self._sought.spans(self.library, self.article_id)
         except ReaderError:
             spans = []  # half a query lights nothing; the article is there all the same
         try:
-            lit = spans if find in ("", self._query) else find_in(self.library, article, find)
+            lit = (
+                spans if find in ("", self._sought.query) else find_in(self.library, article, find)
+            )
         except ReaderError:
             lit = []
         self.post_message(self.Read(article, spans, lit))
@@ -107,14 +119,18 @@ class ReaderScreen(MovingScreen):
         self.article = event.article
         self.header.show(event.article)
         self.marks_changed()
-        self.find.use(self.library, event.article, self._query, event.spans)
+        self.find.use(self.library, event.article, self._sought.query, event.spans)
         marks = [Mark(start, end) for start, end in event.lit]
         if again:
             self.view.renew(event.article, marks)
         else:
             self.view.show(event.article, marks)
-            self.view.go_to_match(0)
+            self.view.go_to_match(self._first_match(event.lit))
         self.correcting.shown()
+
+    def _first_match(self, lit: list[tuple[int, int]]) -> int:
+        at = self._at
+        return next((i for i, (_, end) in enumerate(lit) if at is not None and end > at), 0)
 
     def library_changed(self) -> None:
         """Read the article again: its file may have changed, or what the user says of it."""
@@ -152,6 +168,10 @@ class ReaderScreen(MovingScreen):
     def action_compare(self) -> None:
         """Compare it with the one that is marked."""
         self.host.compare_from(self.article_id)
+
+    def action_concordance(self) -> None:
+        """Every match of the query in a line of its own, in all articles."""
+        self.host.open_concordance(self._sought)
 
     def action_residue(self) -> None:
         """Show or fold what the page left behind."""

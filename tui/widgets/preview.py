@@ -13,6 +13,7 @@ from index.articles.model import Article
 from index.errors import QueryError, ReaderError
 from index.library import Library
 from index.search.model import Hit
+from tui.sought import Sought
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView, Mark
 from tui.widgets.overview_bar import OverviewBar
@@ -42,7 +43,7 @@ class Preview(Vertical):
         self._turn = 0
         self._shown = 0
         self._timer: Timer | None = None
-        self._asked: tuple[str, str, bool] | None = None
+        self._asked: tuple[str, Sought] | None = None
 
     def compose(self) -> ComposeResult:
         """Header above, text and overview below."""
@@ -67,9 +68,9 @@ class Preview(Vertical):
         """Fetch anew what is shown next, even if it is the same: its file may have changed."""
         self._asked = None
 
-    def show(self, library: Library, hit: Hit | None, query: str, *, expand: bool) -> None:
-        """Show a hit of a query; None empties the preview."""
-        asked = (hit.entry.id, query, expand) if hit else None
+    def show(self, library: Library, hit: Hit | None, sought: Sought) -> None:
+        """Show a hit of what was sought; None empties the preview."""
+        asked = (hit.entry.id, sought) if hit else None
         if asked == self._asked and (hit is not None or self.article is None):
             return
         self._asked = asked
@@ -84,7 +85,7 @@ class Preview(Vertical):
         turn = self._turn
 
         def fetch() -> None:
-            self._fetch(library, hit, query, turn, expand=expand)
+            self._fetch(library, hit, sought, turn)
 
         # The first is shown at once: the start waits for nothing.
         if self.article is None:
@@ -93,7 +94,7 @@ class Preview(Vertical):
             self._timer = self.set_timer(_PAUSE, fetch)
 
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
-    def _fetch(self, library: Library, hit: Hit, query: str, turn: int, *, expand: bool) -> None:
+    def _fetch(self, library: Library, hit: Hit, sought: Sought, turn: int) -> None:
         if turn != self._turn:
             return
         article_id = hit.entry.id
@@ -103,7 +104,7 @@ class Preview(Vertical):
             self.post_message(self.Read(turn, hit, trouble=str(error)))
             return
         try:
-            spans = tuple(library.spans(query, article_id, expand=expand))
+            spans = tuple(sought.spans(library, article_id))
         except QueryError:
             spans = ()
         self.post_message(self.Read(turn, hit, article, spans))

@@ -1,6 +1,6 @@
 """What stands above the hits: the library, the query line, and what is said of the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -9,6 +9,9 @@ from textual.widgets import Static
 
 from index.errors import QueryError, ReaderError
 from index.search.model import Page, Sort
+from tui.completing import Candidate
+from tui.naming import also_text
+from tui.sought import Sought
 from tui.widgets.query_line import QueryLine
 from tui.widgets.query_note import QueryNote
 
@@ -52,11 +55,11 @@ class QueryHead(Vertical):
         """Say how far the reading of the library is."""
         self._numbers.update(text)
 
-    def show_answer(self, page: Page, *, sort: Sort, expand: bool, count: int) -> None:
+    def show_answer(self, page: Page, *, sought: Sought, sort: Sort, count: int) -> None:
         """Say how many of `count` articles answer, in which order, and under which names."""
         searched = bool(self.line.value.strip())
-        parts = [f"by {sort}" if searched or sort == "outlet" else "by date"]
-        if not expand:
+        parts = [f"by {sort}" if searched or sort != "relevance" else "by date"]
+        if not sought.expand:
             parts.append("names as typed")
         if not page.complete:
             parts.append("not all of the index answered")
@@ -65,18 +68,21 @@ class QueryHead(Vertical):
             parts.append(f"{page.took_ms:.0f} ms")
         self._numbers.update("  ".join(parts))
         self._note.clear()
-        self._show_expanded(page.expanded)
+        self._show_names(also_text(page, sought.refused if sought.expand else ()))
 
     def show_error(self, error: ReaderError) -> None:
         """Point at what is wrong with the query."""
         position = error.position if isinstance(error, QueryError) else 0
         expected = error.expected if isinstance(error, QueryError) else str(error)
         self._note.show_error(self.line.column_of(position), expected)
-        self._show_expanded({})
+        self._show_names("")
 
-    def _show_expanded(self, expanded: Mapping[str, tuple[str, ...]]) -> None:
+    def show_choices(self, candidates: Sequence[Candidate], lit: int) -> None:
+        """Show how the query may go on; nothing when there is no candidate."""
+        self._note.show_choices(candidates, lit)
+
+    def _show_names(self, text: str) -> None:
         """Say which other names were searched: beside the query, or on the rule if it is long."""
-        text = "; ".join(f"{word} -> also {', '.join(also)}" for word, also in expanded.items())
         beside = cell_len(text) + cell_len(self.line.value) < self.size.width - _MARGINS
         self._expanded.update(text if beside else "")
         self._note.show_note("" if beside else text)
