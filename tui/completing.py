@@ -51,13 +51,13 @@ class Completing:
 
     @property
     def candidates(self) -> Sequence[Candidate]:
-        """What can be taken, likeliest first; what was meant by a query that finds nothing stands
-        before how it may go on.
+        """What can be taken, likeliest first. How the query may go on stands before what was meant
+        by one that finds nothing: half a word finds nothing either.
         """
-        if self._suggestion is None:
+        meant = self._suggestion
+        if meant is None or any(one.query == meant for one in self._choices):
             return self._choices
-        meant = Candidate(self._suggestion, len(self._suggestion), self._suggestion)
-        return (meant, *(one for one in self._choices if one.query != meant.query))
+        return (*self._choices, Candidate(meant, len(meant), meant))
 
     def ask(self, library: Library, query: str, at: int) -> None:
         """Ask how a query may go on at its character `at`; what was known is forgotten."""

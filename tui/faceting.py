@@ -4,6 +4,7 @@ What is done to a query is done to its letters, and only between its parts: what
 wrote stays as it was written.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -21,6 +22,8 @@ _UNKNOWN = {"year", "language"}
 #: How a term stands in a query: it is asked for, it is left out, or it is not there.
 Standing = Literal["in", "out", ""]
 
+_OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+_YEAR = re.compile(r"\d{4}")
 _QUOTES = '"“”„«»'
 
 
@@ -33,9 +36,10 @@ def term(facet: str, value: str) -> str | None:
         return f"{FIELDS[facet]}:unknown" if facet in _UNKNOWN else None
     # No quotation mark can stand in a phrase; analysis passes over them anyway.
     bare = " ".join("".join(" " if c in _QUOTES else c for c in value).split())
-    if not bare:
+    if not any(c.isalnum() for c in bare):
         return None
-    return f"{FIELDS[facet]}:{bare}" if bare.isalnum() else f'{FIELDS[facet]}:"{bare}"'
+    plain = bare.isascii() and bare.isalnum() and bare not in _OPERATORS
+    return f"{FIELDS[facet]}:{bare}" if plain else f'{FIELDS[facet]}:"{bare}"'
 
 
 def standing(query: str, wanted: str) -> Standing:
@@ -49,11 +53,15 @@ def standing(query: str, wanted: str) -> Standing:
 def chosen(query: str) -> Iterator[tuple[str, str]]:
     """The facets and values that are parts of a query, asked for or left out."""
     for start, end in _parts(query):
-        field, colon, value = query[start:end].removeprefix("-").partition(":")
+        field, _, value = query[start:end].removeprefix("-").partition(":")
         facet = next((f for f, name in FIELDS.items() if name == field.casefold()), None)
+        if facet is None or value[:1] in ("", "(", "="):
+            continue
         value = value.strip(_QUOTES)
-        if colon and facet is not None and value and not set(value) & set("()=.<>"):
-            yield facet, "" if value == "unknown" and facet in _UNKNOWN else value
+        if facet in _UNKNOWN and value == "unknown":
+            yield facet, ""
+        elif facet != "year" or _YEAR.fullmatch(value):
+            yield facet, value
 
 
 def put(query: str, wanted: str, how: Standing) -> str:

@@ -22,11 +22,16 @@ def refused_in(query: str, refused: Collection[tuple[str, str]]) -> list[tuple[s
     return sorted(pair for pair in refused if _stands_in(pair[0], query))
 
 
+def is_refused(one: Added, refused: Collection[tuple[str, str]]) -> bool:
+    """Whether another name is not to be searched, however what it is for was written."""
+    return (one.typed.casefold(), one.name) in refused
+
+
 def named(page: Page, refused: Collection[tuple[str, str]]) -> tuple[Added, ...]:
     """All other names for the words of a query, those that were refused among them; the number of
     their articles is 0 where it is not known.
     """
-    known = {(one.typed, one.name) for one in page.added}
+    known = {(one.typed.casefold(), one.name) for one in page.added}
     left_out = (pair for pair in refused_in(page.query, refused) if pair not in known)
     return (*page.added, *(Added(typed, name, 0, "variant") for typed, name in left_out))
 
@@ -37,7 +42,9 @@ def _by_word(
     found: dict[str, tuple[tuple[str, ...], list[str]]] = {
         typed: (also, []) for typed, also in page.expanded.items()
     }
-    for typed, name in refused_in(page.query, refused):
+    written = {typed.casefold(): typed for typed in found}
+    for folded, name in refused_in(page.query, refused):
+        typed = written.setdefault(folded, folded)
         also, left_out = found.get(typed, ((), []))
         found[typed] = (tuple(one for one in also if one != name), [*left_out, name])
     return found

@@ -121,14 +121,15 @@ class State:
 
     @property
     def refused(self) -> frozenset[tuple[str, str]]:
-        """What is not to be searched: pairs of what was typed and another name for it."""
+        """What is not to be searched: pairs of what was typed, in lower case, and another name."""
         return frozenset(self._kept.refused)
 
     def turn_name(self, typed: str, name: str) -> bool:
         """Refuse another name for what is typed, or readmit it; True when it is refused now."""
-        refused = self.refused ^ {(typed, name)}
+        pair = (typed.casefold(), name)
+        refused = self.refused ^ {pair}
         self._put("refused", tuple(sorted(refused)))
-        return (typed, name) in refused
+        return pair in refused
 
     @property
     def query(self) -> str:

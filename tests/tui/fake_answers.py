@@ -50,7 +50,10 @@ def facets(articles, *, kinds) -> dict:
     }
     if kinds:
         found["kind"] = Counter(k for a in articles for k in {p.kind.value for p in a.passages})
-    return {name: dict(counts.most_common()) for name, counts in found.items()}
+    return {
+        name: dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        for name, counts in found.items()
+    }
 
 
 def concordance(found, *, sort, width) -> Concordance:

@@ -227,7 +227,11 @@ class FakeLibrary:
     ) -> Concordance:
         page = self.search(query, limit=10**9, expand=expand, refused=refused, marked=marked)
         found = [
-            (hit.entry, a := self._articles[hit.entry.id], self.spans(query, a.id))
+            (
+                hit.entry,
+                a := self._articles[hit.entry.id],
+                self.spans(query, a.id, expand=expand, refused=refused),
+            )
             for hit in page.hits
         ]
         return fake_answers.concordance(found, sort=sort, width=width)

@@ -112,7 +112,9 @@ class FakeLibrary:
         article = self.article(id_)
         return Entry(id_, article.path, article.metadata, 0, len(article.passages), 0)
 
-    def spans(self, query: str, id_: str, *, expand: bool = True, refused: object = ()) -> list[tuple[int, int]]:
+    def spans(
+        self, query: str, id_: str, *, expand: bool = True, refused: object = ()
+    ) -> list[tuple[int, int]]:
         if query.count('"') % 2:
             raise QueryError(query, query.rindex('"'), 'expected a closing "')
         words = query.replace('"', "").split()

@@ -3,12 +3,10 @@ import threading
 
 import msgspec
 import pytest
-from fake_library import FakeLibrary
 
-from index.errors import UnreadableFileError
 from index.paths import state_root
-from tui.marking import KeptMark, Marks, digest, kept_marks, resolve_marks
-from tui.state import State
+from tui.marking import KeptMark
+from tui.state import SavedQuery, State
 
 
 def test_what_was_set_is_there_in_the_next_run():
@@ -23,6 +21,30 @@ def test_what_was_set_is_there_in_the_next_run():
     assert again.marks == (KeptMark("/articles/a.txt", "abc"),)
     assert again.theme("textual-dark") == "textual-light"
     assert State.load("another").query == ""
+
+
+def test_queries_are_kept_under_a_name_and_dropped_by_it():
+    state = State.load("one")
+    state.keep_query("the port", "harbour -fire")
+    state.keep_query("", " foam ")
+    state.keep_query("the port", "harbour")
+    state.save()
+    again = State.load("one")
+    assert again.saved == (SavedQuery("foam", "foam"), SavedQuery("the port", "harbour"))
+    again.drop_query("foam")
+    again.save()
+    assert State.load("one").saved == (SavedQuery("the port", "harbour"),)
+
+
+def test_a_name_that_was_refused_stays_so_until_it_is_readmitted():
+    state = State.load("one")
+    assert state.turn_name("Hawija", "Huwayjah")
+    assert state.turn_name("hawija", "Hawijah")
+    state.save()
+    again = State.load("one")
+    assert again.refused == {("hawija", "Huwayjah"), ("hawija", "Hawijah")}
+    assert not again.turn_name("HAWIJA", "Huwayjah")
+    assert again.refused == {("hawija", "Hawijah")}
 
 
 def test_a_theme_configured_since_wins_over_the_one_chosen_before():
@@ -109,57 +131,6 @@ def test_a_place_that_cannot_be_written_is_no_crash():
     state.query = "x"
     state.save()
     assert state.query == "x"
-
-
-def test_marks_keep_their_order_and_say_that_they_changed():
-    said = []
-    marks = Marks(["b"], lambda: said.append(1))
-    assert marks.toggle("a")
-    assert marks.ids == ("b", "a")
-    assert "a" in marks
-    assert not marks.toggle("b")
-    assert (marks.ids, len(marks)) == (("a",), 1)
-    marks.clear()
-    assert marks.ids == ()
-    assert len(said) == 3
-
-
-def test_a_mark_is_found_by_path_or_by_content_when_moved():
-    library = FakeLibrary()
-    text = library.article("harbour").text
-    kept = [
-        KeptMark("/articles/warehouse.txt", "whatever it held then"),
-        KeptMark("/before/it/was/moved.txt", digest(text)),
-        KeptMark("/gone/for/now.txt", digest("another")),
-        KeptMark("/gone/without/content.txt"),
-    ]
-    ids, lost = resolve_marks(kept, library.entries, lambda i: library.article(i).text)
-    assert ids == ("warehouse", "harbour")
-    assert lost == (kept[2], kept[3])
-
-
-def test_texts_are_not_read_while_all_paths_are_there():
-    library = FakeLibrary()
-
-    def never(id_):
-        raise AssertionError(id_)
-
-    kept = kept_marks(library, ["harbour"])
-    assert kept == (KeptMark("/articles/harbour.txt", digest(library.article("harbour").text)),)
-    assert resolve_marks(kept, library.entries, never) == (("harbour",), ())
-
-
-def test_an_article_that_cannot_be_read_keeps_no_mark_from_being_found():
-    library = FakeLibrary()
-    wanted = digest(library.article("undated").text)
-
-    def text_of(id_):
-        if id_ != "undated":
-            raise UnreadableFileError(id_, "gone")
-        return library.article(id_).text
-
-    ids, lost = resolve_marks([KeptMark("/x", wanted)], library.entries, text_of)
-    assert (ids, lost) == (("undated",), ())
 
 
 def test_state_is_json_that_a_person_can_read():

@@ -165,7 +165,7 @@ class AnswersScreen(PreviewActions):
         if page.suggestion is None:
             return "nothing found"
         key = self.key_of("search.suggestion")
-        return f"nothing found; did you mean  {page.suggestion}  ({key} searches for it)"
+        return f"nothing found; did you mean {page.suggestion} ? {key} takes it"
 
     def _hold_place(self, library: Library) -> None:
         for entry in library.entries:
@@ -183,6 +183,12 @@ class AnswersScreen(PreviewActions):
         self.show_preview()
         if self.hit is not None and self.library is not None and not self._place:
             self.host.state.place = self.hit.entry.path
+
+    @property
+    def sought(self) -> Sought:
+        """What is sought now, as it was answered where it was answered already."""
+        now = self.asked().sought
+        return self.lit if self._answered and self._answered.sought == now else now
 
     # -- opening ----------------------------------------------------------------------------------
 

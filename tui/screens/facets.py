@@ -114,6 +114,7 @@ class FacetsPanel(Panel):
         values = [(v, n) for v, n in counts.items() if self.filter.keeps(v or "unknown")]
         if facet == "year":
             values.sort(key=lambda pair: pair[0], reverse=True)
+        values.sort(key=lambda pair: not pair[0])  # what is unknown stands last
         if not values:
             return []
         shown_all = facet in self._whole or self.filter.value or len(values) <= _FIRST + 1

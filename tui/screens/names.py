@@ -10,7 +10,7 @@ from textual.message import Message
 from index.errors import ReaderError
 from index.search.model import Added
 from tui.actions import bindings
-from tui.naming import named
+from tui.naming import is_refused, named
 from tui.screens.panel import Panel
 from tui.screens.questioning import Questioning
 from tui.sought import Sought
@@ -100,7 +100,7 @@ class NamesPanel(Panel):
         one = self._rows[row]
         if isinstance(one, str):
             return [Run(cut(shown(one), width), "heading")]
-        refused = (one.typed, one.name) in self._sought.refused
+        refused = is_refused(one, self._sought.refused)
         column = max(_SIGN, min(self._column, width - 2 * _SIGN))
         name = cut(shown(one.name), column)
         name += " " * (column - cell_len(name))

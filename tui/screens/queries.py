@@ -26,7 +26,8 @@ class QueriesPanel(Panel):
         state = self.host.state
         kept = [one for one in state.saved if self.filter.keeps(f"{one.name} {one.query}")]
         before = [one for one in reversed(state.history) if self.filter.keeps(one)]
-        self._rows, headings = [], []
+        self._rows = []
+        headings: list[int] = []
         for heading, rows in (("kept", kept), ("before", before)):
             if rows:
                 between = [""] if self._rows else []

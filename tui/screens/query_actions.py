@@ -153,4 +153,4 @@ class QueryActions(AnswersScreen):
     def action_concordance(self) -> None:
         """Every match in a line of its own."""
         self.host.state.remember(self.line.value)
-        self.host.open_concordance(self.lit)
+        self.host.open_concordance(self.sought)
