@@ -47,6 +47,21 @@ def page(query="", library=None, limit=50):
     return (library or FakeLibrary()).search(query, limit=limit)
 
 
+def test_where_there_is_room_the_next_best_passage_has_a_line_of_its_own():
+    texts = [f"{n} fire in the {place} " + "of the town " * 9 for n, place in enumerate("ab")]
+    passages = tuple(HitPassage(n, 0, len(t), t, ((2, 6),)) for n, t in enumerate(texts))
+    hit = Hit(entry(article("a", "Title", "Outlet", "2024", "x")), 1.0, passages)
+
+    def lines(count, shown=hit):
+        return ["".join(run.text for run in row) for row in hit_rows(shown, 30, count)[2:]]
+
+    assert lines(2) == ["0 fire in the a of the", "town of the town of the ..."]
+    assert lines(3) == [*lines(2), "· 1 fire in the b of the ..."]
+    alone = Hit(hit.entry, 1.0, passages[:1])
+    assert len([line for line in lines(3, alone) if line]) == 3
+    assert not any(line.startswith("·") for line in lines(3, alone))
+
+
 async def test_a_hit_is_title_outlet_and_date_and_its_best_passage():
     app = ListApp(page("fire"))
     async with app.run_test(size=(44, 20)):

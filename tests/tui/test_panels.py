@@ -44,7 +44,7 @@ async def test_a_name_is_refused_and_readmitted_by_a_key(reading, home, two_name
         await pilot.press("V", "j", "space")
         await pilot.settled()
         assert isinstance(pilot.app.screen, NamesPanel)
-        assert rows(pilot)[2] == "> not warehouse     2  refused"
+        assert rows(pilot)[2] == "> not warehouse  2  refused"
         assert beside(home(pilot)) == "foam -> also froth (0), not warehouse"
         assert found(home(pilot)) == ["harbour", "undated"]
         await pilot.press("enter", "V")

@@ -39,7 +39,8 @@ class NamesPanel(Panel):
         self._search = search
         self._names = named(search.page, self._sought.refused)
         self._rows: list[Added | str] = []
-        self._column = 0
+        self._column = 0  # cells of the names
+        self._digits = 0  # and of the counts
 
     @property
     def _sought(self) -> Sought:
@@ -74,8 +75,10 @@ class NamesPanel(Panel):
         left = [one for one in self._names if self.filter.keeps(f"{one.typed} {one.name}")]
         self._rows = []
         for typed in dict.fromkeys(one.typed for one in left):
-            self._rows += [typed, *(one for one in left if one.typed == typed)]
+            between = [""] if self._rows else []
+            self._rows += [*between, typed, *(one for one in left if one.typed == typed)]
         self._column = max((cell_len(shown(one.name)) for one in left), default=0)
+        self._digits = max((len(f"{one.articles:,}") for one in left), default=0)
         self.list.show(
             len(self._rows),
             self._paint,
@@ -108,7 +111,10 @@ class NamesPanel(Panel):
         return [
             Run(f"{'not' if refused else '':{_SIGN}}", "sign"),
             Run(name, style),
-            Run(f"{one.articles:>6,}  {'refused' if refused else _WHY[one.why]}", "faint"),
+            Run(
+                f"  {one.articles:>{self._digits},}  {'refused' if refused else _WHY[one.why]}",
+                "faint",
+            ),
         ]
 
 

@@ -16,6 +16,7 @@ from tui.widgets.preview import Preview
 from tui.widgets.query_head import QueryHead
 
 _SIDE_BY_SIDE = 100
+_HIGH = 42
 #: Seconds in which nobody wonders whether anything happens.
 _PATIENCE = 0.4
 
@@ -57,9 +58,10 @@ class SearchScreen(QueryActions):
             self.hits.show((), 0, message="opening the library ...")
 
     def on_resize(self) -> None:
-        """A narrow screen has room for one line of the passage."""
+        """A narrow screen has room for one line of a passage, a high one for a second passage."""
         wide = self.size.width >= _SIDE_BY_SIDE
-        self.hits.snippet_lines = 2 if wide else 1
+        high = self.size.height >= _HIGH
+        self.hits.snippet_lines = (3 if high else 2) if wide else 1
         self.show_preview()
 
     @property

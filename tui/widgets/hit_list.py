@@ -28,7 +28,7 @@ _AHEAD = 15
 class HitList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of hits with one of them in hand; it never fetches, it says when it wants more.
 
-    Lines of a hit: title, outlet and date, as many lines of its best passage as `snippet_lines`
+    Lines of a hit: title, outlet and date, as many lines of its best passages as `snippet_lines`
     where there is one, a blank.
     """
 

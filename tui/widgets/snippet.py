@@ -1,7 +1,7 @@
 """A hit as a few lines of text: title, outlet and date, its passage around what matched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
@@ -12,6 +12,10 @@ from tui.dates import display_date
 from tui.widgets.wrap import rows, shown
 
 _ELLIPSIS = "..."
+
+#: Lines of the best passage before another gets one, and the sign of another.
+_BEST = 2
+_NEXT = "· "
 
 #: The first character of the scripts that put no spaces between words.
 _IDEOGRAPHS = "\u3040"
@@ -25,15 +29,28 @@ class Run(NamedTuple):
 
 
 def hit_rows(hit: Hit, width: int, snippet_lines: int) -> list[list[Run]]:
-    """The rows of a hit in `width` cells: title, outlet and date, lines of its best passage."""
+    """The rows of a hit in `width` cells: title, outlet and date, lines of its passages."""
     title = hit.entry.metadata.title or hit.entry.id
     found = [
         _title(cut(shown(title), width), hit),
         [Run(cut(shown(about(hit.entry)), width), "meta")],
     ]
     if hit.passages and snippet_lines:
-        found += snippet(hit.passages[0], width, snippet_lines)
+        found += _passages(hit.passages, width, snippet_lines)
     return found + [[] for _ in range(2 + snippet_lines - len(found))]
+
+
+def _passages(passages: Sequence[HitPassage], width: int, lines: int) -> list[list[Run]]:
+    """The best passage in two lines or more; where more than two are to be had, each of the next
+    best in one.
+    """
+    best, *others = passages
+    others = others[: max(0, lines - _BEST)]
+    found = snippet(best, width, lines - len(others))
+    for passage in others:
+        row = snippet(passage, width - len(_NEXT), 1)
+        found += [[Run(_NEXT, "meta"), *runs] for runs in row]
+    return found
 
 
 def _title(title: str, hit: Hit) -> list[Run]:
