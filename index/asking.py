@@ -14,7 +14,7 @@ from index.config import Config
 from index.holdings.model import Holdings
 from index.holdings.shelf import Shelf
 from index.language.names import NameGroups
-from index.search.model import Concordance, Explanation, KwicSort, Page, Sort
+from index.search.model import Completion, Concordance, Explanation, KwicSort, Page, Sort
 
 if TYPE_CHECKING:
     from index.search.lexicon import Lexicon
@@ -166,6 +166,12 @@ class Asking:
 
         entries = list(question.entries.values())
         return suggest(query, node, self._holdings.lexicon(), known, entries)
+
+    def complete(self, query: str, at: int, limit: int) -> Completion:
+        """See `Library.complete`."""
+        from index.search.completion import complete
+
+        return complete(query, at, self._holdings.lexicon(), self._shelf().newest, limit)
 
     def _question(self, names: Names | None = None, marked: Iterable[str] = ()) -> "Question":
         from index.search.expand import refusal

@@ -25,7 +25,7 @@ from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
 from index.holdings.shelf import Shelf, found
 from index.language.names import NameGroups
-from index.search.model import Concordance, Explanation, KwicSort, Page, Sort
+from index.search.model import Completion, Concordance, Explanation, KwicSort, Page, Sort
 
 __all__ = ["Changes", "Failure", "Library", "Progress", "index_folder", "library_key"]
 
@@ -310,6 +310,10 @@ class Library:
                 query, names, sort=sort, limit=limit, width=width, marked=marked
             )
         )
+
+    def complete(self, query: str, at: int, limit: int = 8) -> Completion:
+        """How a query may go on at its character `at`, likeliest first, in at most `limit` ways."""
+        return self._mending(lambda: self._asking.complete(query, at, limit))
 
     def explain(
         self,

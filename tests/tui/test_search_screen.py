@@ -137,6 +137,15 @@ async def test_nothing_found_in_a_changed_library_leaves_no_article_in_the_previ
         assert screen.preview.has_class("-empty")
 
 
+async def test_after_nothing_was_found_the_next_hit_is_shown(reading, home):
+    async with reading(query="fire") as pilot:
+        for query in ("zebra", "hurt"):
+            home(pilot).line.value = query
+            await pilot.settled()
+        assert home(pilot).preview.article.id == "warehouse"
+        assert home(pilot).preview.view.row_count > 0
+
+
 async def until(pilot, condition):
     for _ in range(500):
         await pilot.pause(0.01)

@@ -60,6 +60,7 @@ class FoldingView(ScrollView):
         """Make the rows anew for the width there is, and keep the place."""
         if self._wrapped is None or not self.size.width:
             self.layout_rows = None
+            self._laid_out_for = Size(0, 0)  # a size like the last one is to lay out again
             self.virtual_size = Size(0, 0)
             self.refresh()
             return
