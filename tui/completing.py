@@ -91,7 +91,12 @@ class Completing:
             return False
         before, after = event.query[: event.completion.start], event.query[event.completion.end :]
         self._choices = tuple(
-            Candidate(f"{before}{one.text}{after}", len(before + one.text), one.text, one.articles)
+            Candidate(
+                f"{before}{one.text}{after}",
+                len(before + one.text),
+                one.text,
+                0 if one.what == "field" else one.articles,
+            )
             for one in event.completion.choices
             if f"{before}{one.text}{after}" != event.query
         )

@@ -16,7 +16,9 @@ def words_of(articles) -> Counter:
 
 def completion(articles, entries, query, at, limit) -> Completion:
     """How the word before `at` may go on: words and fields that begin so, or outlets."""
-    start = query.rfind(" ", 0, at) + 1
+    start = max(query.rfind(sign, 0, at) for sign in ' "') + 1
+    if query.rfind("outlet:", 0, at) > query.rfind(" ", 0, at):
+        start = query.rfind("outlet:", 0, at)
     typed = query[start:at].casefold()
     if typed.startswith("outlet:"):
         outlets = Counter(e.metadata.outlet for e in entries if e.metadata.outlet)

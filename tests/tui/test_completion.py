@@ -118,7 +118,10 @@ async def test_an_error_has_the_row_first(reading, home, on_screen):
         screen = home(pilot)
         note = screen.query_one(QueryNote)
         assert note.error == 'expected a closing "'
-        assert '^ expected a closing "' in row(on_screen, pilot)
+        assert row(on_screen, pilot).endswith('^ expected a closing "   >harbour 2')
+        await pilot.resize_terminal(30, 20)
+        await pilot.settled()
+        assert row(on_screen, pilot).endswith("^ expected a closi...")
 
 
 async def test_a_stale_answer_is_not_shown(reading, home, on_screen):

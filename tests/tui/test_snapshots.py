@@ -34,11 +34,13 @@ LOOKS = pytest.mark.parametrize(
 )
 
 
-def on_fakes(theme, query=None):
+def on_fakes(theme, query=None, names=None):
+    library = FakeLibrary()
+    library.names = names or library.names
     return ReaderApp(
         Config(library=("/articles",), theme=theme),
         query=query,
-        open_library=lambda config, *, progress: FakeLibrary(),
+        open_library=lambda config, *, progress: library,
     )
 
 
@@ -76,6 +78,70 @@ def test_reader(snap_compare, size, theme):
 def test_compare(snap_compare, size, theme):
     keys = ("m", "j", "m", "c", None, "right_square_bracket")
     assert snap_compare(on_fakes(theme), terminal_size=size, run_before=wait_for_rest(*keys))
+
+
+SIZES = pytest.mark.parametrize(
+    ("size", "theme"),
+    [((80, 24), "textual-light"), ((120, 36), "textual-dark")],
+    ids=lambda value: value if isinstance(value, str) else "x".join(map(str, value)),
+)
+
+
+@SIZES
+def test_completion(snap_compare, size, theme):
+    keys = ("slash", *"fire", "space", "h", None, "tab", "tab")
+    assert snap_compare(on_fakes(theme), terminal_size=size, run_before=wait_for_rest(*keys))
+
+
+@SIZES
+def test_what_was_meant(snap_compare, size, theme):
+    app = on_fakes(theme, "harbuor foam")
+    assert snap_compare(app, terminal_size=size, run_before=wait_for_rest())
+
+
+@SIZES
+def test_other_names(snap_compare, size, theme):
+    keys = ("V", None, "j", "space")
+    app = on_fakes(theme, "foam", names={"foam": ("froth", "泡沫", "رغوة")})
+    assert snap_compare(app, terminal_size=size, run_before=wait_for_rest(*keys))
+
+
+@SIZES
+def test_facets(snap_compare, size, theme):
+    keys = ("f", None, "minus", None, "tab", "enter")
+    app = on_fakes(theme, "fire")
+    assert snap_compare(app, terminal_size=size, run_before=wait_for_rest(*keys))
+
+
+@SIZES
+def test_queries(snap_compare, size, theme):
+    keys = ("w", *"crews", "enter", None, "h", None, "slash", "f")
+    app = on_fakes(theme, "fire")
+    assert snap_compare(app, terminal_size=size, run_before=wait_for_rest(*keys))
+
+
+@SIZES
+def test_concordance(snap_compare, size, theme):
+    app = on_fakes(theme, "fire")
+    assert snap_compare(app, terminal_size=size, run_before=wait_for_rest("K", None, "j"))
+
+
+def test_concordance_without_colour(snap_compare, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = on_fakes("textual-dark", "fire")
+    assert snap_compare(app, terminal_size=(100, 20), run_before=wait_for_rest("K", None, "j"))
+
+
+def test_completion_without_colour(snap_compare, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = on_fakes("textual-dark")
+    keys = ("slash", "h", None, "tab", "tab")
+    assert snap_compare(app, terminal_size=(100, 20), run_before=wait_for_rest(*keys))
+
+
+def test_facets_of_sixteen_colours(snap_compare):
+    app = on_fakes("ansi-dark", "fire")
+    assert snap_compare(app, terminal_size=(100, 30), run_before=wait_for_rest("f", None, "enter"))
 
 
 def test_a_query_that_cannot_be_read(snap_compare):

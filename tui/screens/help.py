@@ -15,13 +15,18 @@ QUERIES = (
     ("mosul daesh", "articles that have both words, in any form: AND is understood"),
     ("a OR b,  a NOT b,  -b", "either; without b. NOT binds tightest, then AND, then OR"),
     ('(a OR b) c,  "a phrase"', "groups; words in this order"),
-    ("word*,  wor?d", "beginnings; one character left open"),
+    ("word*,  *stan,  wor?d", "any beginning or ending; one character left open"),
+    ("word~,  word~2", "spelled nearly so: one letter off, or two"),
+    ('"a b"~5,  a NEAR/5 b', "at most so many words apart, in either order"),
     ("=word", "exactly this word: no other form, no other name"),
-    ("title:x  outlet:(a OR b)", "in a field: title outlet byline place path id"),
+    (
+        "title:x  outlet:(a OR b)",
+        "a field: title byline outlet place language path id; is:marked",
+    ),
     ("date:2017-09..2017-11", "when published; date:2017, date:>=2017-10-01, date:unknown"),
+    ("num:850000,  num:>1m", "figures by their value, however they are written"),
     ("kind:caption x", "x in passages of a kind; kind:any also searches comments and residue"),
-    ("is:marked", "the articles that you marked"),
-    ("daesh -> also ISIS", "other names are searched too, and shown; v leaves them out"),
+    ("hawija -> also Huwayjah", "other names are searched too, and shown; v and V refuse them"),
 )
 
 _INDENT = 2

@@ -1,7 +1,7 @@
 """A panel: a list beside what one reads, which stays in sight and goes on; it closes by its key."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.screens.moving import MovingScreen
@@ -27,13 +27,16 @@ class Panel(MovingScreen):
         self.list = RowList()
         self.filter = FilterLine()
         self._heading = Static(title, id="panel-title", markup=False)
+        self._filter_row = Horizontal(id="panel-filter")
         self._filtering = False
 
     def compose(self) -> ComposeResult:
         """Title, filter and list, and the footer across the screen."""
         with Vertical(id="panel"):
             yield self._heading
-            yield self.filter
+            with self._filter_row:
+                yield Static("/ ", id="panel-prompt", markup=False)
+                yield self.filter
             yield self.list
         yield ActionFooter()
 
@@ -69,13 +72,13 @@ class Panel(MovingScreen):
     def action_filter(self) -> None:
         """To the filter."""
         self._filtering = True
-        self.filter.add_class("-shown")
+        self._filter_row.add_class("-shown")
         self.set_focus(self.filter)
 
     def action_leave_filter(self) -> None:
         """From the filter to the list; an empty one goes."""
         self._filtering = False
-        self.filter.set_class(bool(self.filter.value), "-shown")
+        self._filter_row.set_class(bool(self.filter.value), "-shown")
         self.set_focus(self.list)
 
     def action_next_row(self) -> None:

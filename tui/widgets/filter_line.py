@@ -3,13 +3,11 @@
 from textual.widgets import Input
 
 from tui.actions import bindings
-from tui.widgets.style import css_beside
 
 
 class FilterLine(Input):
     """A line for a few letters. What its keys do lies with the panel, which has the rows."""
 
-    DEFAULT_CSS = css_beside(__file__)
     BINDINGS = bindings("filter", on="screen")
 
     def __init__(self) -> None:

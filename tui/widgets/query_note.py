@@ -18,6 +18,8 @@ from tui.widgets.style import css_beside
 
 #: Cells between a message and what stands behind it.
 _GAP = 2
+#: Cells behind a message in which a candidate is still told from another.
+_LEAST = 14
 
 
 class QueryNote(Widget):
@@ -104,15 +106,10 @@ class QueryNote(Widget):
         """What can be taken, under the query or behind a message, as far as there is room."""
         lead = _GAP if after else 1
         runs = choice_runs(self._choices, self._lit, width - lead - 1)
-        if after and sum(cell_len(run.text) for run in runs[:2]) < self._least:
+        if after and width < _LEAST:
             return []
         segments = [Segment(run.text, self._style(run.style)) for run in runs]
         return [Segment(" " * lead, self._style("note")), *segments, Segment(" ", self.rich_style)]
-
-    @property
-    def _least(self) -> int:
-        # Behind a message a candidate is shown whole or not at all.
-        return 2 + cell_len(self._choices[self._lit].label)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"query-note--{part}")
