@@ -25,7 +25,7 @@ def test_search_read_mark_and_compare_by_keys_alone():
         terminal.wait_for("Iraqi Army Drive", "Iraqis optimistic")
         terminal.keys("/mosul daesh")
         terminal.wait(lambda: (hits(terminal) or 5) < 5, "the hits narrow")
-        terminal.wait_for("daesh -> also ISIS, ISIL, Islamic State")
+        terminal.wait_for("daesh -> also ISIS (5), ISIL (1), Islamic State (4)")
         terminal.wait(lambda: terminal.lit("Mosul") and terminal.lit("ISIL"), "words are lit")
         narrowed = hits(terminal)
 
