@@ -1,7 +1,5 @@
 """The panels that lie on Search: other names, facets, queries."""
 
-import time
-
 import pytest
 from fake_library import FakeLibrary, article
 from textual.widgets import Static
@@ -167,12 +165,11 @@ async def test_tab_goes_from_facet_to_facet(reading):
         assert at == ["2024", "unknown", "2024", "unknown", "body"]
 
 
-async def test_thousands_of_outlets_open_and_scroll_at_once_and_can_be_looked_for(reading, home):
+async def test_thousands_of_outlets_are_cut_shown_whole_and_looked_for(reading, home):
     library = FakeLibrary(
         [article(f"a{i}", f"Story {i}", f"Outlet {i}", "2024-01-01", "Text.") for i in range(5000)]
     )
     async with reading(library) as pilot:
-        began = time.perf_counter()
         await pilot.press("f")
         await pilot.settled()
         shown = pilot.app.screen.query_one(RowList)
@@ -181,7 +178,6 @@ async def test_thousands_of_outlets_open_and_scroll_at_once_and_can_be_looked_fo
         await pilot.settled()
         assert shown.count > 5000
         await pilot.press("G", "g", "ctrl+d", "pagedown", "j")
-        assert time.perf_counter() - began < 3
         await pilot.press("slash", *"4321", "enter", "enter")
         await pilot.settled()
         assert home(pilot).line.value == 'outlet:"Outlet 4321"'

@@ -1,7 +1,5 @@
 """The list of rows that panels and concordance share."""
 
-import time
-
 import pytest
 from textual.app import App
 
@@ -14,6 +12,7 @@ class RowsApp(App[None]):
         super().__init__()
         self.rows = RowList()
         self.chosen = []
+        self.painted = set()
         self._count, self._headings = count, headings
 
     def compose(self):
@@ -22,10 +21,14 @@ class RowsApp(App[None]):
     def on_mount(self):
         self.rows.show(
             self._count,
-            lambda row, width: [Run(f"row {row}", "text")],
+            self._paint,
             headings=self._headings,
             message="there is none",
         )
+
+    def _paint(self, row, width):
+        self.painted.add(row)
+        return [Run(f"row {row}", "text")]
 
     def on_row_list_chosen(self, event):
         self.chosen.append((event.control, event.index))
@@ -87,16 +90,15 @@ async def test_where_nothing_can_be_in_hand_nothing_is(headings):
             assert app.lines() == ["  there is none", "", ""]
 
 
-async def test_a_hundred_thousand_rows_move_at_once():
+async def test_of_a_hundred_thousand_rows_only_those_in_sight_are_painted():
     app = RowsApp(100_000)
     async with app.run_test(size=(80, 24)) as pilot:
-        began = time.perf_counter()
         app.rows.to_bottom()
-        for _ in range(20):
+        for _ in range(3):
             app.rows.move_page(-1)
             await pilot.pause()
-        assert time.perf_counter() - began < 2
         assert app.lines()[0].startswith("> row 99")
+        assert len(app.painted) <= 5 * 24
 
 
 async def test_the_mouse_takes_a_row_in_hand_and_the_second_click_what_it_stands_for():
