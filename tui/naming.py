@@ -1,7 +1,7 @@
 """Other names of what is searched: how a screen says which were searched and which refused."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from index.search.model import Added, Page
 
@@ -15,6 +15,15 @@ def also_text(page: Page, refused: Collection[tuple[str, str]]) -> str:
         f"{typed} -> {_names(typed, also, counts, left_out)}"
         for typed, (also, left_out) in _by_word(page, refused).items()
     )
+
+
+def added_text(query: str, added: Sequence[Added], refused: Collection[tuple[str, str]]) -> str:
+    """The same where only the names are known that were added."""
+    expanded: dict[str, tuple[str, ...]] = {}
+    for one in added:
+        expanded[one.typed] = (*expanded.get(one.typed, ()), one.name)
+    page = Page((), 0, query=query, added=tuple(added), expanded=expanded)
+    return also_text(page, refused)
 
 
 def refused_in(query: str, refused: Collection[tuple[str, str]]) -> list[tuple[str, str]]:

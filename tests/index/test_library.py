@@ -371,3 +371,14 @@ def test_web_pages_weigh_more_than_texts_when_a_library_is_small(tmp_path, opene
     assert opened(config).index_folder is None
     (tmp_path / "4.html").write_text(page, encoding="utf-8")
     assert opened(config).index_folder is not None
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_a_query_goes_on_with_the_words_of_the_library(tmp_path: Path, *, in_memory: bool) -> None:
+    (tmp_path / "a.txt").write_text(PAGE)
+    with Library.open(config_for(tmp_path, in_memory=in_memory)) as library:
+        found = library.complete("fire harb", 9)
+        assert (found.start, found.end) == (5, 9)
+        assert [(one.text, one.articles) for one in found.choices] == [("harbour", 1)]
+        assert library.complete("fire harb", 9, limit=0).choices == ()
+        assert library.complete("", 0).choices == ()

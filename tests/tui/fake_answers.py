@@ -58,7 +58,7 @@ def facets(articles, *, kinds) -> dict:
     }
 
 
-def concordance(found, *, sort, width) -> Concordance:
+def concordance(found, *, sort, width, added=()) -> Concordance:
     """A line a span of `found`: entries with their articles and spans."""
     lines = []
     for entry, article, spans in found:
@@ -75,4 +75,4 @@ def concordance(found, *, sort, width) -> Concordance:
     }
     if sort in keys:
         lines.sort(key=keys[sort])
-    return Concordance(tuple(lines), len(lines), len({line.entry.id for line in lines}))
+    return Concordance(tuple(lines), len(lines), len({line.entry.id for line in lines}), added)

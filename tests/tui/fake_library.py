@@ -234,7 +234,7 @@ class FakeLibrary:
             )
             for hit in page.hits
         ]
-        return fake_answers.concordance(found, sort=sort, width=width)
+        return fake_answers.concordance(found, sort=sort, width=width, added=page.added)
 
     def _passages(self, a: Article, words: list[str]) -> tuple[HitPassage, ...]:
         found = []

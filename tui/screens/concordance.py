@@ -13,6 +13,7 @@ from index.library import Library
 from index.search.model import Concordance, KwicLine, KwicSort
 from tui.actions import bindings
 from tui.citation import copied_start, line_quotation, source
+from tui.naming import added_text
 from tui.screens.moving import MovingScreen
 from tui.sought import Sought
 from tui.widgets.action_footer import ActionFooter
@@ -59,12 +60,14 @@ class ConcordanceScreen(MovingScreen):
         self._turn = 0
         self._width = 0  # characters beside a match that were asked for
         self._numbers = Static("", id="kwic-numbers", markup=False)
+        self._names = Static("", id="kwic-names", markup=False)
         self._source = Static("", id="kwic-source", markup=False)
 
     def compose(self) -> ComposeResult:
         """What is shown, the lines, where the line in hand stands, the footer."""
         with Horizontal(id="kwic-head"):
             yield Static(f"Concordance  {self.sought.query}", id="kwic-query", markup=False)
+            yield self._names
             yield self._numbers
         yield self.list
         yield self._source
@@ -143,6 +146,8 @@ class ConcordanceScreen(MovingScreen):
             message=event.trouble or "nothing found",
         )
         articles = "1 article" if found.articles == 1 else f"{found.articles:,} articles"
+        refused = self.sought.refused if self.sought.expand else ()
+        self._names.update(added_text(self.sought.query, found.added, refused))
         self._numbers.update(f"{_SORTED[self.sort]}  {found.total:,} in {articles}")
         self._moved()
 
