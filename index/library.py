@@ -51,6 +51,7 @@ class Library:
         self._asking = Asking(config, holdings, lambda: self._shelf, self.article, self._index)
         self._lock = threading.RLock()
         self._opening = threading.Lock()
+        self._closed = False
         self._corrections = load_corrections()
         holdings.correct(self._corrections.corrections)
 
@@ -102,7 +103,8 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index. What is still being asked in other threads may fail after this."""
+        self._closed = True
         with self._lock:
             self._holdings.close()
 
@@ -385,6 +387,8 @@ class Library:
         try:
             return answer()
         except IndexDamagedError as error:
+            if self._closed:
+                raise  # nothing is damaged: the files were given back while they were read
             with self._lock:
                 self._bring_up_to_date(None, anew=True)
                 self.notices = (*self.notices, f"the index was damaged and made anew ({error})")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
@@ -38,6 +39,9 @@ _REPORT_EVERY = 0.05
 
 #: Seconds before the first report.
 _REPORT_AFTER = 0.3
+
+#: Seconds from the opening of the library to what the first query needs.
+_READY_AFTER = 0.3
 
 
 class _LeftError(Exception):
@@ -154,6 +158,14 @@ class ReaderApp(App[None]):
         self.library = library
         self._use(library, ids, lost, say_failed=True)
         self._say_notices(library)
+        # Not before the first articles are drawn: it is for the first query that anyone types.
+        self.set_timer(_READY_AFTER, self._make_ready)
+
+    @work(thread=True, group="ready", exit_on_error=False)
+    def _make_ready(self) -> None:
+        if self.library is not None:
+            with suppress(ReaderError):  # the first search will say what is wrong
+                self.library.ready()
 
     def _use(
         self,

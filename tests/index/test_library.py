@@ -11,7 +11,7 @@ import pytest
 from bench.generate import write_articles
 from index.articles.model import Kind
 from index.config import Config, load_config
-from index.errors import LibraryError, QueryError, UnknownArticleError
+from index.errors import IndexDamagedError, LibraryError, QueryError, UnknownArticleError
 from index.library import Changes, Library, Progress, index_folder
 
 PAGE = """Harbour fire put out
@@ -208,6 +208,23 @@ def test_a_damaged_index_is_made_anew(folder: Path, opened: Opened) -> None:
     assert found(library, "warehouses") == ["harbour"]
     assert len(found(library, "")) == 13
     assert any("damaged" in notice for notice in library.notices)
+
+
+def test_a_search_that_is_cut_off_by_closing_makes_nothing_anew(
+    folder: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened(config_for(folder, in_memory=False))
+    made: list[bool] = []
+    monkeypatch.setattr(library, "_bring_up_to_date", lambda *_, **__: made.append(True))
+
+    def cut_off(*_: object, **__: object) -> None:
+        library.close()
+        raise IndexDamagedError("a file was closed")
+
+    monkeypatch.setattr("index.asking.Asking.search", cut_off)
+    with pytest.raises(IndexDamagedError):
+        library.search("warehouses")
+    assert not made
 
 
 def test_a_catalogue_that_is_lost_costs_a_rebuild_and_nothing_else(

@@ -127,9 +127,13 @@ class FakeLibrary:
         self.names: dict[str, tuple[str, ...]] = {"foam": ("froth",)}
         self.counted_kinds = 0
         self.closed = False
+        self.is_ready = False
 
     def close(self) -> None:
         self.closed = True
+
+    def ready(self) -> None:
+        self.is_ready = True
 
     def article(self, id_: str) -> Article:
         try:

@@ -95,6 +95,17 @@ async def test_the_reader_can_be_left_while_the_library_opens():
     assert ended.wait(3)
 
 
+async def test_what_the_first_query_needs_is_made_ready_before_it(reading):
+    library = FakeLibrary()
+    async with reading(library) as pilot:
+        for _ in range(100):
+            if library.is_ready:
+                break
+            await pilot.pause(0.02)
+        assert library.is_ready
+        assert library.asked == [""]
+
+
 async def test_a_library_that_cannot_be_opened_is_said_and_q_quits(reading, on_screen):
     def refuse(config, *, progress):
         raise LibraryError("/nowhere: no such folder; name a folder of articles with -l")
