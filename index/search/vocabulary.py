@@ -17,6 +17,9 @@ _SHORTEST_NAME = 3
 #: Ways of parting a word that are looked for; each is a phrase to be found.
 _MOST_SPLITS = 2
 
+_SHORTEST_PART = 3
+_SHORT_BEGINNINGS = frozenset("bi by co de e en ex i in re un".split())
+
 #: The letters before which the Arabic article is said, and often written, with that letter.
 _SUN_LETTERS = ("sh", "th", "dh", "n", "r", "s", "t", "d", "z")
 
@@ -63,7 +66,8 @@ class Vocabulary:
     def splits(self, word: str) -> tuple[tuple[str, str], ...]:
         """How a word may be two words of the library: `airstrike` -> air strike; the commonest.
 
-        Function words make no compounds: a therapist is not the rapist.
+        Function words make no compounds: a therapist is not the rapist. Nor do two letters, but for
+        beginnings that a hyphen often sets apart: co-operation, e-mail.
         """
         if not word.isalpha() or not word.isascii():
             return ()
@@ -71,7 +75,7 @@ class Vocabulary:
         found = [
             (min(count(first, 0), count(second, 0)), (first, second))
             for first, second in ((word[:at], word[at:]) for at in range(1, len(word)))
-            if count(first) and count(second) and is_content(first) and is_content(second)
+            if count(first) and count(second) and _makes_compounds(first, second)
         ]
         return tuple(pair for _, pair in sorted(found, reverse=True)[:_MOST_SPLITS])
 
@@ -82,3 +86,9 @@ class Vocabulary:
             for form in {f"{vowel}l", f"{vowel}{following}"}:
                 if len(form) > 1 and self.known(form):
                     yield form
+
+
+def _makes_compounds(first: str, second: str) -> bool:
+    if len(second) < _SHORTEST_PART or not is_content(second):
+        return False
+    return first in _SHORT_BEGINNINGS or (len(first) >= _SHORTEST_PART and is_content(first))

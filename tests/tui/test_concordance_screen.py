@@ -11,10 +11,11 @@ from textual.widgets import Static
 
 from index.errors import QueryError
 from index.search.model import Concordance, KwicLine
+from tui.cells import first_cells, last_cells
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.widgets.kwic_row import first_cells, kwic_runs, last_cells
+from tui.widgets.kwic_row import kwic_runs
 from tui.widgets.row_list import RowList
 
 

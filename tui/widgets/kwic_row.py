@@ -3,9 +3,10 @@
 from rich.cells import cell_len
 
 from index.search.model import KwicLine
+from tui.cells import first_cells, last_cells
 from tui.dates import display_date
 from tui.widgets.snippet import Run, cut
-from tui.widgets.wrap import shown, whole_from
+from tui.widgets.wrap import shown
 
 #: Cells of the column of outlets and of that of dates, and the widths from which there is room.
 _OUTLET, _DATE = 20, 11
@@ -43,23 +44,3 @@ def _about(line: KwicLine, width: int) -> list[Run]:
         date = f"{display_date(metadata.published):>{_DATE}}"
         found += [Run(date, "faint"), Run(" " * _GAP, "faint")]
     return found
-
-
-def first_cells(text: str, cells: int) -> str:
-    """The beginning of a text in at most `cells`; no joined character is parted."""
-    if len(text) > 2 * cells + 1:
-        text = text[: whole_from(text, 2 * cells + 1)]  # what cannot show is not measured
-    end = len(text)
-    while cell_len(text[:end]) > cells:
-        end -= max(1, (cell_len(text[:end]) - cells) // 2)
-        while end and whole_from(text, end) != end:
-            end -= 1
-    return text[:end]
-
-
-def last_cells(text: str, cells: int) -> str:
-    """The end of a text in at most `cells`; no joined character is parted."""
-    start = 0
-    while start < len(text) and (over := cell_len(text[start:]) - cells) > 0:
-        start = whole_from(text, start + max(1, over // 2))
-    return text[start:]

@@ -106,6 +106,13 @@ def test_a_prefix_with_a_hyphen(ask, query):
     assert ids(ask(query)) == {"d", "e"}
 
 
+def test_a_word_is_not_parted_into_scraps_or_function_words():
+    told = [article("/l/a.txt", ("body", "The port of Po, rt. The rapist and a therapist"))]
+    vocabulary = Vocabulary(Lexicon.of(told))
+    assert vocabulary.splits("port") == ()
+    assert vocabulary.splits("therapist") == ()
+
+
 def test_an_exact_word_is_no_compound(ask):
     assert ids(ask("=counterterrorism")) == {"e"}
     assert ids(ask("=airstrike")) == {"a"}
