@@ -18,7 +18,7 @@ _SHORTEST_NAME = 3
 _MOST_SPLITS = 2
 
 _SHORTEST_PART = 3
-_SHORT_BEGINNINGS = frozenset("bi by co de e en ex i in re un".split())
+_SHORT_BEGINNINGS = frozenset("bi co e ex re".split())
 
 #: The letters before which the Arabic article is said, and often written, with that letter.
 _SUN_LETTERS = ("sh", "th", "dh", "n", "r", "s", "t", "d", "z")
