@@ -269,8 +269,10 @@ async def test_without_a_query_there_is_nothing_to_keep(reading, said):
 
 
 @pytest.mark.parametrize("key", ["V", "f", "h"])
-@pytest.mark.parametrize("way_out", ["q", "escape", "same"])
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 15), (20, 8)])
+@pytest.mark.parametrize(
+    ("way_out", "size"),
+    [("q", (120, 36)), ("escape", (80, 24)), ("same", (50, 15)), ("q", (20, 8))],
+)
 async def test_a_panel_closes_by_its_key_and_leaves_the_hit_in_hand(
     reading, home, key, way_out, size
 ):

@@ -165,7 +165,7 @@ class AnswersScreen(PreviewActions):
         if page.suggestion is None:
             return "nothing found"
         key = self.key_of("search.suggestion")
-        return f"nothing found; did you mean {page.suggestion} ? {key} takes it"
+        return f"nothing found; did you mean: {page.suggestion}   {key} takes it"
 
     def _hold_place(self, library: Library) -> None:
         for entry in library.entries:

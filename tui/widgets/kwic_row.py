@@ -23,8 +23,11 @@ def kwic_runs(line: KwicLine, width: int) -> list[Run]:
     before = max(0, room * 9 // 20)
     left, match = last_cells(shown(line.left), before), shown(line.match)
     space = " " * (before - cell_len(left))
-    match = first_cells(match, room - before)
-    right = first_cells(shown(line.right), room - before - cell_len(match))
+    rest = first_cells(match + shown(line.right), room - before)
+    # A sign may make the one before it wider: an emoji whose selector stands in the next part.
+    while rest and cell_len(space + left + rest) > room:
+        rest = first_cells(rest, cell_len(rest) - 1)
+    match, right = rest[: len(match)], rest[len(match) :]
     return [
         *about,
         Run(space, "text"),
