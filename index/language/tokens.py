@@ -106,7 +106,10 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[_Cut]:
 
     They are those of `tokens`, before folding; some fold to nothing and are no tokens.
     """
-    return list(_cuts(text, start, len(text) if end is None else end))
+    stop = len(text) if end is None else end
+    if _is_paired(text, start, stop):
+        return list(_paired_cuts(text, start, stop))
+    return [(found.group(), *found.span()) for found in WORD.finditer(text, start, stop)]
 
 
 def is_lone(raw: str) -> bool:
@@ -125,7 +128,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """As `tokens`, one at a time."""
-    for raw, first, after in _cuts(text, start, len(text) if end is None else end):
+    for raw, first, after in cut(text, start, end):
         word = fold_word(raw)
         if word:
             yield Token(word, first, after)
@@ -162,14 +165,6 @@ _JOINING = re.compile("['’ʼ](?<=[cdjlmnstuCDJLMNSTU].)(?=[aeiouhAEIOUH]|[^\x0
 def _counted() -> re.Pattern[str]:
     # Made for the first text that has such words: few have any.
     return re.compile(_PLAIN + "|" + _WORDS, re.VERBOSE)
-
-
-def _cuts(text: str, start: int, stop: int) -> Iterator[_Cut]:
-    if _is_paired(text, start, stop):
-        yield from _paired_cuts(text, start, stop)
-        return
-    for match in WORD.finditer(text, start, stop):
-        yield match.group(), match.start(), match.end()
 
 
 def _is_paired(text: str, start: int, stop: int) -> bool:

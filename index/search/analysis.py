@@ -83,7 +83,8 @@ def word_places(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The words of a passage with their spans, in the order of their terms: those that fold to
     nothing have none.
     """
-    return [place for place in cut(text, start, end) if fold_word(place[0])]
+    # No plain word folds to nothing: it begins with a letter or a digit.
+    return [place for place in cut(text, start, end) if place[0].isascii() or fold_word(place[0])]
 
 
 def word_of(term: str) -> str:
