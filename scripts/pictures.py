@@ -1,4 +1,4 @@
-"""Pictures of the three screens for the README, at 120x36: `make pictures`.
+"""Pictures of the screens for the README, at 120x36: `make pictures`.
 
 The app runs without a terminal, in a home of its own, and draws itself as SVG into docs/pictures.
 """
@@ -18,6 +18,10 @@ SIZE = (120, 36)
 PICTURES: dict[str, tuple[str, list[str]]] = {
     "search": ("seeds", ["/", *"mosul", "space", *"daesh", "enter"]),
     "reader": ("samples/harbour-fire", ["/", *"explosion*", "enter", "enter", "n", "n"]),
+    "concordance": (
+        "seeds",
+        ["/", *"abadi", "space", "O", "R", "space", *"hawija", "enter", "K", "s"],
+    ),
     "compare": ("samples/harbour-fire", ["m", "j", "m", "c", "]"]),
 }
 _FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
