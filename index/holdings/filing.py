@@ -17,7 +17,7 @@ from index.search.catalogue import Catalogue, Filed, Stamp
 BATCH = 2000
 
 #: Raised when the rules that make an article of a file change, between two versions as well.
-RULES = 4
+RULES = 5
 
 
 def fingerprint(config: Config) -> str:

@@ -126,6 +126,11 @@ def look(spelled: str) -> Look:
     return Look.EUROPEAN if _EUROPEAN.search(spelled) else Look.PLAIN
 
 
+def is_romanised(*names: str) -> bool:
+    """Whether one of some names shows a romanisation: q without u, kh, aa, an -ah at its end."""
+    return any(look(plain(name)[0]) is Look.ROMANISED for name in names)
+
+
 def joint(one: Look, other: Look) -> Look:
     """Where two names look to come from: one that shows a romanisation speaks for both."""
     return Look.ROMANISED if Look.ROMANISED in (one, other) else min(one, other)

@@ -1,4 +1,4 @@
-"""Words with a capital inside a sentence: what tells a name from the first word of a sentence."""
+"""Words with a capital: inside a sentence a name; at its head, or in a headline, perhaps one."""
 
 import re
 
@@ -21,9 +21,14 @@ _INSIDE = re.compile(
 _MOST = 2
 
 
+def says_nothing_of_names(article: Article) -> bool:
+    """Whether an article is of a language in which a capital tells no name from a noun."""
+    return article.metadata.language in _CAPITAL_NOUNS
+
+
 def capitals_inside(article: Article) -> set[str]:
     """The folded words of an article that have a capital where no sentence begins."""
-    if article.metadata.language in _CAPITAL_NOUNS:
+    if says_nothing_of_names(article):
         return set()
     found: set[str] = set()
     for passage in article.passages:

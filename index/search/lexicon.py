@@ -10,7 +10,7 @@ from index.articles.model import Article
 from index.language.fold import fold_word, fold_words
 from index.language.stopwords import is_content
 from index.language.tokens import cut_words
-from index.search.capitals import capitals_inside
+from index.search.capitals import capitals_inside, says_nothing_of_names
 from index.search.fields import DEFAULT
 
 #: A name is hardly ever written small: tags and addresses write any name so, now and then.
@@ -27,17 +27,19 @@ class Lexicon(msgspec.Struct, dict=True):
     article are added and taken away as the library changes: `lexicon += Lexicon.of([new])`,
     `lexicon -= Lexicon.of([old])`, both in place. `again` says of a folded word in how many more
     forms articles hold it that were counted for it in one already, so that `words` is exact.
-    `inside` says of a folded word in how many articles it has a capital inside a sentence.
+    `capital` says of a folded word in how many articles it has a capital that may tell a name,
+    `inside` in how many it has one inside a sentence, which does.
     """
 
     articles: int = 0
     forms: dict[str, int] = {}
     again: dict[str, int] = {}
+    capital: dict[str, int] = {}
     inside: dict[str, int] = {}
 
     @property
     def _counts(self) -> tuple[dict[str, int], ...]:
-        return self.forms, self.again, self.inside
+        return self.forms, self.again, self.capital, self.inside
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> "Lexicon":
@@ -51,6 +53,8 @@ class Lexicon(msgspec.Struct, dict=True):
             once = set(words)
             if len(once) < len(words):
                 _add(counts.again, _repeated(words))
+            if not says_nothing_of_names(article):
+                _add(counts.capital, set(fold_words([f for f in forms if f[0].isupper()])))
             _add(counts.inside, capitals_inside(article))
         return counts
 
@@ -101,9 +105,9 @@ class Lexicon(msgspec.Struct, dict=True):
         """Words that are written with a capital and never small, with their commonest form.
 
         All but never: one article in a hundred may write a name small. A word that stands in
-        capitals throughout is no name, nor is one that has its capital at the head of a sentence
-        only, or in a headline. Forms are without their possessive. The mapping is kept until the
-        counts change.
+        capitals throughout is no name, nor is a function word. One that has its capital at the head
+        of a sentence only, or in a headline, may be none: `inside` has the others. Forms are
+        without their possessive. The mapping is kept until the counts change.
         """
         return self._names
 
@@ -127,7 +131,7 @@ class Lexicon(msgspec.Struct, dict=True):
     def _names(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for word, forms in self._forms_of.items():
-            if word not in self.inside:
+            if word not in self.capital:
                 continue
             if isinstance(forms, str):
                 # Most words have one form, and nothing has to be weighed.

@@ -7,6 +7,8 @@ in this library, and neither it nor what was typed is ever seen in lower case.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from index.language.fold import fold_word
+from index.language.romanised import is_romanised
 from index.language.stopwords import is_content
 from index.language.variants import Variants
 from index.search.lexicon import Lexicon
@@ -52,12 +54,21 @@ class Vocabulary:
         return self.lexicon.written(word)
 
     def variants(self, word: str) -> tuple[str, ...]:
-        """Other spellings of what may be a transliterated name, as the library writes them."""
+        """Other spellings of what may be a transliterated name, as the library writes them.
+
+        What has its capital at the head of a sentence only is taken for a name where either
+        spelling shows a romanisation.
+        """
         if len(word) < _SHORTEST_NAME or not word.isalpha():
             return ()
         if self.known(word) and not self.is_name(word):
             return ()
-        return self._variants.of(word)
+        found = self._variants.of(word)
+        return tuple(name for name in found if self._is_sure(name) or is_romanised(word, name))
+
+    def _is_sure(self, name: str) -> bool:
+        """Whether a name has its capital inside a sentence."""
+        return fold_word(name) in self.lexicon.inside
 
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
         """Single words of the library that spell a name of several words."""

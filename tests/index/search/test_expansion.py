@@ -69,6 +69,15 @@ def test_other_names(ask, query, expected, added):
     }
 
 
+def test_at_the_head_of_a_sentence_a_name_must_show_a_romanisation():
+    told = [article("/l/a.txt", ("body", "Huwayjah fell. Choosing is hard. Marvin stays."))]
+    vocabulary = Vocabulary(Lexicon.of(told))
+    assert vocabulary.variants("hawija") == ("Huwayjah",)
+    assert vocabulary.variants("marven") == ()
+    inside = [article("/l/b.txt", ("body", "They say that Marvin stays."))]
+    assert Vocabulary(Lexicon.of(inside)).variants("marven") == ("Marvin",)
+
+
 def test_each_name_is_counted_and_says_why_it_was_added(ask):
     (added,) = ask("Khuwaylid").added
     assert (added.name, added.articles, added.why) == ("Khwailid", 1, "variant")

@@ -78,14 +78,17 @@ def test_counts_survive_being_written_and_read():
 def test_a_name_has_a_capital_and_is_never_small():
     found = lexicon(
         "The Huwayjah’s road, the Tigris, WARNING, Café and café.",
-        "From Huwayjah, HUWAYJAH, The ISIS of the U.S. went 15km to the McAdam's. Gone are they.",
+        "From Huwayjah, HUWAYJAH, The ISIS of the U.S. went 15km to the McAdam's.",
     )
     assert found.names() == {"huwayjah": "Huwayjah", "tigris": "Tigris", "mcadam": "McAdam"}
 
 
-def test_a_capital_at_the_head_of_a_sentence_or_in_a_headline_makes_no_name():
-    found = lexicon("Choosing is hard. “Correspondents said so.”", "Gateway City Lost Again")
-    assert found.names() == {}
+def test_a_capital_at_the_head_of_a_sentence_or_in_a_headline_is_none_inside_of_one():
+    found = lexicon(
+        "Choosing is hard, Karim said. “Correspondents did.”", "Gateway City Lost Again"
+    )
+    assert set(found.inside) == {"karim"}
+    assert found.names()["gateway"] == "Gateway"
 
 
 def test_nouns_of_german_are_no_names():
