@@ -47,6 +47,7 @@ bench: $(DEV)
 	@$(PY) -m bench.matching
 	@$(PY) -m bench.articles
 	@$(PY) -m bench.names
+	@$(PY) -m bench.names_search
 
 lock: $(DEV)
 	@sh scripts/lock.sh

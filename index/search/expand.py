@@ -10,16 +10,14 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Literal
 
+from index.language.compound_names import EZAFE
 from index.language.fold import fold_text
 from index.language.names import NameGroups
 from index.language.romanised import PARTICLES
+from index.language.stopwords import is_content
 from index.language.tokens import Token
 from index.search.analysis import Slot, exactly, query_words, stemmed, word_atom
 from index.search.vocabulary import Vocabulary
-
-#: For each name as it was typed, the names that are sought as well, as the configuration or the
-#: library spells them.
-Expanded = dict[str, tuple[str, ...]]
 
 Why = Literal["group", "variant"]
 
@@ -47,14 +45,6 @@ class Expansion:
     refused: frozenset[tuple[str, str]] = frozenset()
     added: dict[tuple[str, str], tuple[Why, Slot]] = field(default_factory=dict)
 
-    @property
-    def expanded(self) -> Expanded:
-        """The other names by what was typed."""
-        found: dict[str, list[str]] = {}
-        for typed, name in self.added:
-            found.setdefault(typed, []).append(name)
-        return {typed: tuple(names) for typed, names in found.items()}
-
     def slots(self, text: str, *, exact: bool = False, apart: bool = False) -> tuple[Slot, ...]:
         """The words of a part of a query, one slot each; a name of several words is one slot.
 
@@ -72,11 +62,21 @@ class Expansion:
         return tuple(found)
 
     def joined(self, left: str, right: str) -> Slot:
-        """Single words that spell two words of a query together: `air strike` -> airstrike."""
+        """What spells two words of a query that are not said to stand side by side: one word, as
+        airstrike for `air strike`, or a name without its article, as Raqqa for `Ar Raqqah`.
+        """
         if self.vocabulary is None:
             return ()
-        words = [token.word for token in (*query_words(left), *query_words(right))]
-        return self._together(words, f"{left} {right}")
+        written = f"{left} {right}"
+        words = query_words(written)
+        slot = self._together([token.word for token in words], written)
+        first = words[0].word
+        # "at Mosul" is no name, "At Tanf" is one.
+        article = first in PARTICLES and (is_content(first) or left[:1].isupper())
+        if len(words) > 1 and article:
+            names = (*self._bare(words[-1].word), *self.vocabulary.variants(words[-1].word))
+            slot += self._names(written, names) if self._adds else ()
+        return slot
 
     # -- slots ------------------------------------------------------------------------------------
 
@@ -96,16 +96,29 @@ class Expansion:
         if particle and len(typed) == 2:  # noqa: PLR2004 - an article and its name
             plain: Slot = (tuple(stemmed(token.word) for token in typed),)
             name = typed[1].word
-            bare = self._names(written, self._bare(name)) + self._variants(name, written)
+            bare = self._names(written, self._bare(name)) + self._variants(
+                _written(text, typed[1:]), written
+            )
             slot = plain + bare + (self._articles(bare) if at else ())
         else:
             # Each part as it is alone, and all of them together.
             parts = [self._single(text, token) for token in typed]
-            slot = tuple(
-                tuple(atom for part in row for atom in part)
-                for row in islice(product(*parts), _MOST_SPELLINGS)
-            )
+            slot = _rows(parts)
+            if not EZAFE.isdisjoint(token.word for token in typed[1:]):
+                slot += self._without_ezafe(typed, parts)
         return slot + self._together([token.word for token in typed], written), end
+
+    def _without_ezafe(self, typed: Sequence[Token], parts: Sequence[Slot]) -> Slot:
+        """The name with another vowel for its ezafe, or none: Mazar-i Sharif, Mazar Sharif."""
+        if not self._adds:
+            return ()
+        other: Slot = tuple((exactly(vowel),) for vowel in sorted(EZAFE))
+        told = [
+            part if token.word not in EZAFE else None
+            for token, part in zip(typed, parts, strict=True)
+        ]
+        without = [part for part in told if part is not None]
+        return _rows([part or other for part in told]) + _rows(without)
 
     def _name_at(self, words: Sequence[Token], at: int) -> int:
         """How many words from `at` are a name of a group that has others; the longest wins."""
@@ -135,7 +148,7 @@ class Expansion:
             slot += tuple(
                 (stemmed(first), stemmed(second)) for first, second in self.vocabulary.splits(word)
             )
-        return slot + self._variants(word, written)
+        return slot + self._variants(written, written)
 
     def _articles(self, slot: Slot) -> Slot:
         """Names of a slot with an article before them, which may stand within a phrase: Haider
@@ -159,7 +172,7 @@ class Expansion:
             forms.setdefault(name, (tuple(exactly(word) for word in form),))
         slot: Slot = (tuple(stemmed(token.word) for token in typed),)
         slot += self._note(written, forms, "group")
-        return slot + (self._variants(typed[0].word, written) if len(typed) == 1 else ())
+        return slot + (self._variants(written, written) if len(typed) == 1 else ())
 
     # -- what is added ----------------------------------------------------------------------------
 
@@ -170,10 +183,12 @@ class Expansion:
     def _known(self, word: str) -> bool:
         return self.vocabulary is not None and self.vocabulary.known(word)
 
-    def _variants(self, word: str, written: str) -> Slot:
+    def _variants(self, name: str, typed: str) -> Slot:
+        """Other spellings of a name as it is written, also of several words."""
         if self.vocabulary is None or not self._adds:
             return ()
-        return self._names(written, self.vocabulary.variants(word))
+        names = self.vocabulary.variants(name) + self.vocabulary.apart(name)
+        return self._names(typed, names)
 
     def _bare(self, word: str) -> tuple[str, ...]:
         """A name without its article, where the library writes it so."""
@@ -206,6 +221,14 @@ class Expansion:
             names = [n for n in self.vocabulary.joined(words) if fold_text(n) != joined]
             slot += self._names(written, names)
         return slot
+
+
+def _rows(parts: Sequence[Slot]) -> Slot:
+    """The alternatives of several slots side by side."""
+    return tuple(
+        tuple(atom for part in row for atom in part)
+        for row in islice(product(*parts), _MOST_SPELLINGS)
+    )
 
 
 def _written(text: str, words: Sequence[Token]) -> str:

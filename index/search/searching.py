@@ -96,7 +96,7 @@ def search(
         hits,
         len(scores),
         query=answered,
-        expanded=planner.expansion.expanded | begun,
+        expanded=_expanded(added) | begun,
         added=added,
         facets=facets,
         took_ms=took_ms,
@@ -128,11 +128,23 @@ def every_match(
 
 
 def added_names(index: ArticleIndex, expansion: Expansion) -> tuple[Added, ...]:
-    """The names that were added to a query, each with the number of articles that have it."""
-    return tuple(
+    """The names that were added to a query, each with the number of articles that have it.
+
+    Spellings that no article has are not told: of names of several words all are looked for.
+    """
+    counted = (
         Added(typed, name, index.count(Sought(Row((slot,)), Where(frozenset(Kind)), name)), why)
         for (typed, name), (why, slot) in expansion.added.items()
     )
+    return tuple(added for added in counted if added.articles or added.why == "group")
+
+
+def _expanded(added: Iterable[Added]) -> dict[str, tuple[str, ...]]:
+    """The other names by what was typed."""
+    found: dict[str, list[str]] = {}
+    for one in added:
+        found.setdefault(one.typed, []).append(one.name)
+    return {typed: tuple(names) for typed, names in found.items()}
 
 
 def everything(

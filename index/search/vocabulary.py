@@ -4,11 +4,14 @@ The gates of the rule for transliterated names stand here: a name is always writ
 in this library, and neither it nor what was typed is ever seen in lower case.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
+from index.language.compound_names import FAITH, SERVANT, parts_of
 from index.language.fold import fold_word
-from index.language.romanised import is_romanised
+from index.language.romanised import is_romanised, same_name
 from index.language.stopwords import is_content
 from index.language.variants import Variants
 from index.search.lexicon import Lexicon
@@ -20,6 +23,9 @@ _SHORTEST_NAME = 3
 _MOST_SPLITS = 2
 
 _SHORTEST_PART = 3
+
+#: Ways of writing a name apart that are looked for.
+_MOST_APART = 12
 _SHORT_BEGINNINGS = frozenset("bi co e ex re".split())
 
 #: The letters before which the Arabic article is said, and often written, with that letter.
@@ -53,18 +59,51 @@ class Vocabulary:
         """A folded word as the library mostly writes it, a name with its capital."""
         return self.lexicon.written(word)
 
-    def variants(self, word: str) -> tuple[str, ...]:
+    def variants(self, typed: str) -> tuple[str, ...]:
         """Other spellings of what may be a transliterated name, as the library writes them.
 
         What has its capital at the head of a sentence only is taken for a name where either
         spelling shows a romanisation.
         """
+        word = fold_word(typed)
         if len(word) < _SHORTEST_NAME or not word.isalpha():
             return ()
         if self.known(word) and not self.is_name(word):
             return ()
-        found = self._variants.of(word)
-        return tuple(name for name in found if self._is_sure(name) or is_romanised(word, name))
+        found = self._variants.of(typed)
+        if word in SERVANT:
+            found += tuple(self.written(w) for w in sorted(SERVANT - {word}) if self.is_name(w))
+        return tuple(
+            name
+            for name in dict.fromkeys(found)
+            if self._is_sure(name) or is_romanised(typed, name)
+        )
+
+    def apart(self, typed: str) -> tuple[str, ...]:
+        """Names of several words that a name written as one may be, if the library has the words:
+        `Abdurrahman` -> Abd al-Rahman, `Salahuddin` -> Salah ad-Din.
+        """
+        word = fold_word(typed)
+        parts = parts_of(word)
+        if parts is None or (self.known(word) and not self.is_name(word)):
+            return ()
+        lasts = FAITH if not parts.servant else (parts.last,)
+        last = [name for part in lasts for name in self._spelt(part)]
+        first = self._spelt(parts.first)
+        found = [
+            f"{one} {article}-{other}"
+            for one in first
+            for other in last
+            for article in self.articles(fold_word(other))
+        ]
+        if parts.servant:
+            found += [f"{one} {other}" for one in self._spelt("abdul") for other in last]
+        return tuple(dict.fromkeys(found))[:_MOST_APART]
+
+    def _spelt(self, word: str) -> tuple[str, ...]:
+        """A name as it is and in its other spellings, as far as the library has them."""
+        itself = (self.written(word),) if self.is_name(word) else ()
+        return itself + self.variants(word)
 
     def _is_sure(self, name: str) -> bool:
         """Whether a name has its capital inside a sentence."""
@@ -72,7 +111,19 @@ class Vocabulary:
 
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
         """Single words of the library that spell a name of several words."""
-        return self._variants.joined(words)
+        found = self._variants.joined(words)
+        if len(words) > 1 and words[0] in SERVANT:
+            begin = bisect_left(self.lexicon.sorted, "abd")
+            for word in takewhile(lambda w: w.startswith("abd"), self.lexicon.sorted[begin:]):
+                parts = parts_of(word)
+                if (
+                    parts
+                    and parts.servant
+                    and self.is_name(word)
+                    and same_name(parts.last, words[-1])
+                ):
+                    found += (self.written(word),)
+        return tuple(dict.fromkeys(found))
 
     def splits(self, word: str) -> tuple[tuple[str, str], ...]:
         """How a word may be two words of the library: `airstrike` -> air strike; the commonest.
@@ -93,7 +144,7 @@ class Vocabulary:
     def articles(self, word: str) -> Iterator[str]:
         """The forms of the Arabic article that may stand before a name, if the library has them."""
         following = next((letter for letter in _SUN_LETTERS if word.startswith(letter)), "")
-        for vowel in "ae":
+        for vowel in "aeu":
             for form in {f"{vowel}l", f"{vowel}{following}"}:
                 if len(form) > 1 and self.known(form):
                     yield form

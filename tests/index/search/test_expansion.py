@@ -1,7 +1,7 @@
 """Other names and spellings: found among the words of a library, shown, and refused one by one."""
 
 import pytest
-from search_material import NAMES, article, entries
+from search_material import NAMES, NO_NAMES, article, entries
 
 from index.search.expand import refusal
 from index.search.explaining import explain
@@ -67,6 +67,45 @@ def test_other_names(ask, query, expected, added):
     assert {(a.typed, a.name) for a in page.added} == {
         (typed, name) for typed, names in added.items() for name in names
     }
+
+
+NAMED = [
+    article("/n/a.txt", ("body", "They met Abd al-Rahman there.")),
+    article("/n/b.txt", ("body", "They met Abdurrahman there.")),
+    article("/n/c.txt", ("body", "They met Abdul Rahman there.")),
+    article("/n/d.txt", ("body", "They met Salah ad-Din near Ar Raqqah.")),
+    article("/n/e.txt", ("body", "They met Salahuddin near Raqqa.")),
+    article("/n/f.txt", ("body", "They went to Mazar-i-Sharif there.")),
+    article("/n/g.txt", ("body", "They went to Mazar Sharif there.")),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Abd al-Rahman", {"a", "b", "c"}),
+        ("Abdurrahman", {"a", "b", "c"}),
+        ("abderrahman", {"a", "b", "c"}),
+        ("Abdul Rahman", {"a", "b", "c"}),
+        ("=Abdurrahman", {"b"}),
+        ("Salahuddin", {"d", "e"}),
+        ("Selahattin", {"d", "e"}),
+        ("Salah ad-Din", {"d", "e"}),
+        ("Ar Raqqah", {"d", "e"}),
+        ("al-Rakka", {"d", "e"}),
+        ("Mazar-e Sharif", {"f", "g"}),
+        ("Mazar-i-Sharif", {"f", "g"}),
+        ("mazar sharif", {"f", "g"}),
+    ],
+)
+def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, expected):
+    index = ArticleIndex.in_memory()
+    index.update(NAMED)
+    question = Question(entries(NAMED), NO_NAMES, Vocabulary(Lexicon.of(NAMED)))
+    page = search(index, parse(query), question, limit=None)
+    assert ids(page) == expected
+    assert all(added.articles for added in page.added)
+    index.close()
 
 
 def test_at_the_head_of_a_sentence_a_name_must_show_a_romanisation():
