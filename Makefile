@@ -7,6 +7,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
+# The tests of screens wait more than they work: two of them share a core.
+WORKERS = $(shell $(PY) -c 'import os; print(max(4, os.cpu_count() or 1))')
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 
 # A virtual environment is stale when its Python is gone or too old, when another tool made it without
@@ -20,7 +22,7 @@ run: $(RUN)
 	@$(PY) -m tui $(ARGS)
 
 test: $(DEV)
-	@$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 lint: $(DEV)
 	@$(PY) -m ruff check .
