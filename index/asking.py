@@ -5,7 +5,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from index.search.vocabulary import Vocabulary
 
 # What a query needs is imported at the first one, not at the start.
-
-T = TypeVar("T")
-
-#: Runs what needs the index; a damaged index is made anew before it is run again.
-Mending = Callable[[Callable[[], T]], T]
 
 
 class Names(msgspec.Struct, frozen=True):

@@ -24,7 +24,6 @@ from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
 from index.holdings.shelf import Shelf, found
-from index.language.names import NameGroups
 from index.search.model import Completion, Concordance, Explanation, KwicSort, Page, Sort
 
 __all__ = ["Changes", "Failure", "Library", "Progress", "index_folder", "library_key"]
@@ -43,7 +42,6 @@ class Library:
 
     def __init__(self, config: Config, found: Found, holdings: Holdings) -> None:
         self.config = config
-        self.names = NameGroups.from_config(config.names)
         self.notices: tuple[str, ...] = ()
         self.changes = Changes()
         self._shelf = Shelf(found)

@@ -35,13 +35,12 @@ def refusal(typed: str, name: str) -> tuple[str, str]:
 class Expansion:
     """What is added to the words of one query, and what was.
 
-    Without `names` and `variants` nothing is added; without a `vocabulary` no word of the library
-    is known. `refused` holds pairs made by `refusal`.
+    Without `names` nothing is added; without a `vocabulary` no word of the library is known.
+    `refused` holds pairs made by `refusal`.
     """
 
     names: NameGroups | None = None
     vocabulary: Vocabulary | None = None
-    variants: bool = True
     refused: frozenset[tuple[str, str]] = frozenset()
     added: dict[tuple[str, str], tuple[Why, Slot]] = field(default_factory=dict)
 
@@ -74,7 +73,7 @@ class Expansion:
         # "at Mosul" is no name, "At Tanf" is one.
         article = first in PARTICLES and (is_content(first) or left[:1].isupper())
         if len(words) > 1 and article:
-            names = (*self._bare(words[-1].word), *self.vocabulary.variants(words[-1].word))
+            names = (*self._bare(words[-1].word), *self.vocabulary.variants(right))
             slot += self._names(written, names) if self._adds else ()
         return slot
 
@@ -105,20 +104,24 @@ class Expansion:
             parts = [self._single(text, token) for token in typed]
             slot = _rows(parts)
             if not EZAFE.isdisjoint(token.word for token in typed[1:]):
-                slot += self._without_ezafe(typed, parts)
+                slot += self._names(written, self._other_ezafe(typed))
         return slot + self._together([token.word for token in typed], written), end
 
-    def _without_ezafe(self, typed: Sequence[Token], parts: Sequence[Slot]) -> Slot:
-        """The name with another vowel for its ezafe, or none: Mazar-i Sharif, Mazar Sharif."""
-        if not self._adds:
-            return ()
-        other: Slot = tuple((exactly(vowel),) for vowel in sorted(EZAFE))
-        told = [
-            part if token.word not in EZAFE else None
-            for token, part in zip(typed, parts, strict=True)
+    def _other_ezafe(self, typed: Sequence[Token]) -> list[str]:
+        """A name with another vowel for its ezafe, or none: Mazar-i-Sharif, Mazar Sharif.
+
+        Only words that are names here have an ezafe: vitamin-e has none.
+        """
+        if self.vocabulary is None or not self._adds:
+            return []
+        parts = [
+            () if token.word in EZAFE else self.vocabulary.spelt(token.word) for token in typed
         ]
-        without = [part for part in told if part is not None]
-        return _rows([part or other for part in told]) + _rows(without)
+        named = [part for part in parts if part]
+        if len(named) < sum(token.word not in EZAFE for token in typed):
+            return []
+        ways = [*product(*named), *product(*(part or sorted(EZAFE) for part in parts))]
+        return [" ".join(way) for way in ways[:_MOST_SPELLINGS]]
 
     def _name_at(self, words: Sequence[Token], at: int) -> int:
         """How many words from `at` are a name of a group that has others; the longest wins."""
@@ -178,7 +181,7 @@ class Expansion:
 
     @property
     def _adds(self) -> bool:
-        return self.variants and self.names is not None
+        return self.names is not None
 
     def _known(self, word: str) -> bool:
         return self.vocabulary is not None and self.vocabulary.known(word)

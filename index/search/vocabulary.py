@@ -88,8 +88,8 @@ class Vocabulary:
         if parts is None or (self.known(word) and not self.is_name(word)):
             return ()
         lasts = FAITH if not parts.servant else (parts.last,)
-        last = [name for part in lasts for name in self._spelt(part)]
-        first = self._spelt(parts.first)
+        last = [name for part in lasts for name in self.spelt(part)]
+        first = self.spelt(parts.first)
         found = [
             f"{one} {article}-{other}"
             for one in first
@@ -97,10 +97,10 @@ class Vocabulary:
             for article in self.articles(fold_word(other))
         ]
         if parts.servant:
-            found += [f"{one} {other}" for one in self._spelt("abdul") for other in last]
+            found += [f"{one} {other}" for one in self.spelt("abdul") for other in last]
         return tuple(dict.fromkeys(found))[:_MOST_APART]
 
-    def _spelt(self, word: str) -> tuple[str, ...]:
+    def spelt(self, word: str) -> tuple[str, ...]:
         """A name as it is and in its other spellings, as far as the library has them."""
         itself = (self.written(word),) if self.is_name(word) else ()
         return itself + self.variants(word)

@@ -105,6 +105,21 @@ def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, e
     page = search(index, parse(query), question, limit=None)
     assert ids(page) == expected
     assert all(added.articles for added in page.added)
+    # Nothing is joined unseen: what answers beyond the words as typed was told.
+    typed = search(index, parse(query), question._replace(expand=False), limit=None)
+    assert bool(page.added) == (ids(page) > ids(typed))
+    index.close()
+
+
+def test_only_a_name_has_an_ezafe():
+    told = [article("/n/v.txt", ("body", "They take a vitamin and no more, and vitamin-e too."))]
+    told.append(article("/n/w.txt", ("body", "One vitamin only.")))
+    index = ArticleIndex.in_memory()
+    index.update(told)
+    question = Question(entries(told), NO_NAMES, Vocabulary(Lexicon.of(told)))
+    page = search(index, parse("vitamin-e"), question, limit=None)
+    assert ids(page) == {"v"}
+    assert page.added == ()
     index.close()
 
 
