@@ -12,7 +12,7 @@ from typing import Protocol
 from index.articles.model import Kind
 from index.search import fields
 from index.search.analysis import Atom
-from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Without
+from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Spoken, Without
 from index.search.shapes import Row, Shape, atoms, holding, places, single
 
 #: Document number -> score, or weight of a word in it.
@@ -44,6 +44,9 @@ class State(Protocol):
     def published(self, days: tuple[int, int] | None) -> Iterator[int]:
         """The documents published within some days, or undated."""
 
+    def spoken(self, code: str | None) -> Collection[int]:
+        """The documents in a language, or in one that is not known."""
+
     def having(self, kind: Kind) -> Collection[int]:
         """The documents that have a passage of a kind."""
 
@@ -60,17 +63,28 @@ def evaluate(plan: Plan, state: State, within: Collection[int] | None = None) ->
             return _all_of(plans, state, within)
         case AnyOf(plans):
             return _sum(evaluate(part, state, within) for part in plans)
+        case _:
+            return dict.fromkeys(_filtered(plan, state, within), 0.0)
+
+
+def _filtered(
+    plan: Without | Among | Published | Spoken | Has, state: State, within: Collection[int] | None
+) -> Iterable[int]:
+    """The documents that a filter, or a NOT, lets through."""
+    match plan:
         case Without(part):
             unwanted = evaluate(part, state, within)
-            return {number: 0.0 for number in state.living() if number not in unwanted}
+            return (number for number in state.living() if number not in unwanted)
         case Among(paths):
-            return dict.fromkeys(state.numbered(paths), 0.0)
+            return state.numbered(paths)
         case Published(days):
-            return dict.fromkeys(state.published(days), 0.0)
+            return state.published(days)
+        case Spoken(codes):
+            return (number for code in codes for number in state.spoken(code))
         case Has(kinds):
             if kinds == fields.ANY:
-                return dict.fromkeys(state.living(), 0.0)
-            return dict.fromkeys((n for kind in kinds for n in state.having(kind)), 0.0)
+                return state.living()
+            return (number for kind in kinds for number in state.having(kind))
 
 
 def _all_of(plans: tuple[Plan, ...], state: State, within: Collection[int] | None) -> Scores:
@@ -96,7 +110,7 @@ def _cost(plan: Plan) -> int:
         return 3
     if isinstance(plan, Sought):
         return 1 if single(plan.shape) else 2
-    return 0 if isinstance(plan, Among | Published) else 2
+    return 0 if isinstance(plan, Among | Published | Spoken) else 2
 
 
 def _sought(plan: Sought, state: State, within: Collection[int] | None) -> Scores:

@@ -43,6 +43,13 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Articles in one of some languages, by their codes; None: those whose language is unknown."""
+
+    codes: frozenset[str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """Articles that have a passage of one of these kinds; of all kinds: any article."""
 
@@ -70,7 +77,7 @@ class AnyOf:
     plans: tuple["Plan", ...]
 
 
-Plan: TypeAlias = Sought | Among | Published | Has | Without | AllOf | AnyOf
+Plan: TypeAlias = Sought | Among | Published | Spoken | Has | Without | AllOf | AnyOf
 
 
 def positive(plan: Plan) -> Iterator[Sought]:

@@ -12,7 +12,18 @@ from index.search import fields
 from index.search.analysis import Atom, How, Slot, number_slot, pattern_atoms, query_words
 from index.search.expand import Expansion
 from index.search.neighbours import distance
-from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Where, Without
+from index.search.plan import (
+    AllOf,
+    Among,
+    AnyOf,
+    Has,
+    Plan,
+    Published,
+    Sought,
+    Spoken,
+    Where,
+    Without,
+)
 from index.search.query import to_text, tree
 from index.search.query.tree import Node
 from index.search.shapes import Close, Either, Row, Shape
@@ -96,14 +107,7 @@ class Planner:
             case tree.DateUnknown():
                 return Published(None)
             case tree.Language(codes):
-                wanted = {None if code == "unknown" else code for code in codes}
-                return Among(
-                    frozenset(
-                        path
-                        for path, entry in self.entries.items()
-                        if entry.metadata.language in wanted
-                    )
-                )
+                return Spoken(frozenset(None if code == "unknown" else code for code in codes))
             case tree.Marked():
                 return Among(frozenset(self.marked))
             case _:

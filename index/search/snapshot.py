@@ -142,6 +142,10 @@ class Snapshot:
             number for number, first, last in self._days if first and first <= end and last >= begin
         )
 
+    def spoken(self, code: str | None) -> Collection[int]:
+        """The numbers of the documents in a language; None: in one that is not known."""
+        return self._postings("language", (code or fields.NO_LANGUAGE).encode()).keys()
+
     def having(self, kind: Kind) -> Collection[int]:
         """The numbers of the documents that have a passage of a kind."""
         return self._postings("kinds", kind.value.encode()).keys()
