@@ -28,6 +28,8 @@ _MAGIC = b"\x93SEGMENT"
 #: and page sums, the format, the magic; then the checksum of these.
 _FOOTER = struct.Struct("<QQII I 8s I")
 _ALIGNED = 8
+#: Items of an array that are written at a time.
+_ITEMS = 1 << 20
 
 
 class DamageError(Exception):
@@ -127,7 +129,11 @@ class SectionWriter:
         if end != self._at:
             raise ValueError(f"{name}: another section was written after it")
         for piece in pieces:
-            self._put(piece if isinstance(piece, bytes) else _little(piece).tobytes())
+            if isinstance(piece, bytes):
+                self._put(piece)
+            else:  # a stretch at a time: the bytes of a long array are a second copy of it
+                for at in range(0, len(piece), _ITEMS):
+                    self._put(_little(piece[at : at + _ITEMS]).tobytes())
         self._sections[name] = (begin, self._at)
 
     def finish(self, about: Mapping[str, Any]) -> None:

@@ -160,13 +160,16 @@ def _merged(
     place_at = np.cumsum(places) - places
     present = np.flatnonzero(postings)
     total = int(postings.sum())
+    weighted = any(field.weighted for field, _, _ in parts)
+    count_type = np.min_scalar_type(max(field.most_count for field, _, _ in parts))
+    position_type = np.min_scalar_type(max(field.most_position for field, _, _ in parts))
     merged = Sorted(
         terms=present,
         starts=np.concatenate((posting_at[present], [total])),
         docs=np.empty(total, np.uint16),
-        weights=np.empty(total, np.float32),
-        counts=np.empty(total, np.uint32),
-        positions=np.empty(int(places.sum()), np.uint32),
+        weights=np.empty(total, np.float32) if weighted else None,
+        counts=np.empty(total, count_type),
+        positions=np.empty(int(places.sum()), position_type),
         places=np.concatenate((place_at[present], [int(places.sum())])),
         lengths=np.zeros(count, np.int64),
     )
@@ -202,7 +205,8 @@ class _Kept:
         """Put these postings where they belong; both places move on, by term."""
         at = posting_at[self.terms] + _within(self.runs, np.ones_like(self.counts))
         into.docs[at] = self.docs
-        into.weights[at] = self.weights
+        if into.weights is not None:
+            into.weights[at] = self.weights
         into.counts[at] = self.counts
         flat = self._field.all_positions(self._begin, self._end)
         if not self._alive.all():

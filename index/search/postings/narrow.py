@@ -20,10 +20,10 @@ def write_narrow(writer: SectionWriter, section: str, numbers: Numbers, dtype: s
     kind = np.dtype(dtype)
     apart = np.flatnonzero(numbers > np.iinfo(kind).max)
     if len(apart) > _FEW * len(numbers):
-        writer.write(f"{section}.wide", numbers.astype(np.uint32))
+        writer.write(f"{section}.wide", numbers.astype(np.uint32, copy=False))
         return
-    small = numbers.astype(kind)  # what does not fit is cut, and given back in full by its place
-    writer.write(section, small)
+    # What does not fit is cut, and given back in full by its place.
+    writer.write(section, numbers.astype(kind, copy=False))
     if len(apart):
         writer.write(f"{section}.apart", apart.astype(np.uint64))
         writer.write(f"{section}.apart.values", numbers[apart].astype(np.uint32))
@@ -44,6 +44,13 @@ class Narrow:
 
     def __len__(self) -> int:
         return self._reader.size(self._section) // np.dtype(self._dtype).itemsize
+
+    @property
+    def most(self) -> int:
+        """No number is greater than this."""
+        if self._places is not None:
+            return int(self._values.max())
+        return int(np.iinfo(self._dtype).max)
 
     def read(self, begin: int, end: int) -> Numbers:
         """Numbers `begin` to `end`, not to be written to."""

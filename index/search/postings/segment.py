@@ -45,7 +45,8 @@ class Field:
     def __init__(self, reader: SectionReader, name: str) -> None:
         self._reader = reader
         self._name = name
-        self._weighted = f"{name}.weights" in reader
+        #: Whether a word may weigh more, or less, than once for each time it stands there.
+        self.weighted = f"{name}.weights" in reader
         self._ordinals: Ordinals = reader.array(f"{name}.terms", "<u4")
         self._counts = Narrow(reader, f"{name}.counts", "<u1")
         self._places = Narrow(reader, f"{name}.positions", "<u2")
@@ -54,6 +55,16 @@ class Field:
 
     def __len__(self) -> int:
         return len(self._ordinals)
+
+    @property
+    def most_count(self) -> int:
+        """No term stands more often than this in a document."""
+        return self._counts.most
+
+    @property
+    def most_position(self) -> int:
+        """No position is greater than this."""
+        return self._places.most
 
     def slots(self, begin: int, end: int) -> tuple[int, int]:
         """The slots of the terms `begin` to `end` of the dictionary, as far as they stand here."""
@@ -82,7 +93,7 @@ class Field:
         starts = self.starts(begin, end)
         first, after = int(starts[0]), int(starts[-1])
         docs = self._reader.array(f"{self._name}.docs", "<u2", first, after).astype(np.int32)
-        if self._weighted:
+        if self.weighted:
             weights = self._reader.array(f"{self._name}.weights", "<f4", first, after)
         else:
             weights = self._counts.read(first, after).astype(np.float32)

@@ -3,7 +3,7 @@
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,14 +21,14 @@ Numbers = npt.NDArray[np.int64]
 
 
 class Stretch(NamedTuple):
-    """Words that follow each other, each counting `weight`.
+    """Words that follow each other, each counting `weight`; see `SegmentWriter.number`.
 
-    `extras` are terms that stand beside the words: the number of the word, and the term.
+    `extras` are terms that stand beside the words: the place among them, and the term.
     """
 
     weight: float
-    terms: Sequence[str]
-    extras: Sequence[tuple[int, str]] = ()
+    terms: Sequence[int]
+    extras: Sequence[tuple[int, int]] = ()
 
 
 class _Ids(dict[str, int]):
@@ -53,8 +53,8 @@ class _Occurrences:
         self.sizes = array("I")
         self.weights = array("f")
 
-    def add(self, doc: int, begin: int, terms: list[int], weight: float) -> None:
-        self.terms.fromlist(terms)
+    def add(self, doc: int, begin: int, terms: Sequence[int], weight: float) -> None:
+        self.terms.extend(terms)
         self.docs.append(doc)
         self.begins.append(begin)
         self.sizes.append(len(terms))
@@ -65,16 +65,17 @@ class Sorted(NamedTuple):
     """The postings of a field, by term and document.
 
     `terms` are the terms that it has, ascending; `starts` where the postings of each begin, and the
-    end. For each posting its document, its weight and how often the term stands there; all their
-    `positions` one after the other, those of each term beginning at `places`.
+    end. For each posting its document, its weight (None: all weigh as often as they stand there)
+    and how often the term stands there; all their `positions` one after the other, those of each
+    term beginning at `places`.
     """
 
     terms: Numbers
     starts: Numbers
-    docs: Numbers
-    weights: npt.NDArray[np.float32]
-    counts: Numbers
-    positions: Numbers
+    docs: npt.NDArray[Any]
+    weights: npt.NDArray[np.float32] | None
+    counts: npt.NDArray[Any]
+    positions: npt.NDArray[Any]
     places: Numbers
     lengths: Numbers
 
@@ -102,6 +103,17 @@ class SegmentWriter:
         """Whether there is no room for another document."""
         return len(self) >= MOST_DOCUMENTS
 
+    def number(self, term: str) -> int:
+        """The number by which a term goes in the documents that are added."""
+        return self._ids[term]
+
+    def stretch(
+        self, weight: float, terms: Iterable[str], extras: Iterable[tuple[int, str]] = ()
+    ) -> Stretch:
+        """A stretch of terms that are not numbered yet."""
+        number = self._ids.__getitem__
+        return Stretch(weight, list(map(number, terms)), [(at, number(t)) for at, t in extras])
+
     def add(
         self,
         fields: Mapping[str, Iterable[Stretch]],
@@ -117,14 +129,13 @@ class SegmentWriter:
         if self.full:
             raise OverflowError("a segment cannot hold more documents")
         doc = len(self._stored)
-        number_of = self._ids.__getitem__
         for name, stretches in fields.items():
             field = self._fields.setdefault(name, _Occurrences())
             begin = 0
             for stretch in stretches:
-                field.add(doc, begin, list(map(number_of, stretch.terms)), stretch.weight)
+                field.add(doc, begin, stretch.terms, stretch.weight)
                 for offset, term in stretch.extras:
-                    field.add(doc, begin + offset, [number_of(term)], stretch.weight)
+                    field.add(doc, begin + offset, (term,), stretch.weight)
                 begin += len(stretch.terms) + self._gap
                 self.words += len(stretch.terms)
         for name, text in texts.items():
@@ -172,9 +183,9 @@ def write_field(writer: SectionWriter, name: str, field: Sorted) -> None:
     section = f"field.{name}"
     writer.write(f"{section}.terms", field.terms.astype(np.uint32))
     writer.write(f"{section}.starts", field.starts.astype(np.uint64))
-    writer.write(f"{section}.docs", field.docs.astype(np.uint16))
+    writer.write(f"{section}.docs", field.docs.astype(np.uint16, copy=False))
     write_narrow(writer, f"{section}.counts", field.counts, "<u1")
-    if not np.array_equal(field.weights, field.counts):
+    if field.weights is not None and not np.array_equal(field.weights, field.counts):
         writer.write(f"{section}.weights", field.weights)
     write_narrow(writer, f"{section}.positions", field.positions, "<u2")
     writer.write(f"{section}.positions.starts", field.places.astype(np.uint64))

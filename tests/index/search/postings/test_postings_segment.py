@@ -39,7 +39,8 @@ documents = st.tuples(
 def written(docs):
     writer = SegmentWriter(family_of, GAP)
     for fields, text, number, stored in docs:
-        writer.add(fields, {"path": text}, {"day": number}, stored)
+        numbered = {name: [writer.stretch(*p) for p in parts] for name, parts in fields.items()}
+        writer.add(numbered, {"path": text}, {"day": number}, stored)
     target = io.BytesIO()
     writer.write(target)
     return target.getvalue()
