@@ -50,7 +50,7 @@ def _parts(
 
 
 def _count(index: ArticleIndex, plan: Plan, question: Question) -> int:
-    return sum(path in question.entries for path in index.ranked(plan))
+    return len(index.answer(plan, question.entries))
 
 
 _ALWAYS: dict[type, str] = {

@@ -1,16 +1,14 @@
 """A query answered: which articles, in which order, with which passages."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from heapq import nlargest
 from typing import NamedTuple
 
 from index.articles.model import Article, Entry, Kind
-from index.articles.order import newest_first
 from index.language.names import NameGroups
+from index.search.engine import Answer
 from index.search.excerpts import best_passages, opening
 from index.search.expand import Expansion
 from index.search.model import Added, Hit, Page, Sort
@@ -19,6 +17,7 @@ from index.search.planning import Planner
 from index.search.query import to_text
 from index.search.query.tree import Node
 from index.search.shapes import Row
+from index.search.sorting import Scored, most_first
 from index.search.spans import Lit, Marker
 from index.search.store import ArticleIndex
 from index.search.unfinished import as_beginning
@@ -72,29 +71,30 @@ def search(
     with index.steady():
         planner = question.planner()
         plan = planner.plan(node)
-        scores = _scores(index, plan, entries)
+        answer = index.answer(plan, entries)
         answered, begun = "", {}
-        if typing and not scores and (unfinished := as_beginning(node)):
+        if typing and not answer and (unfinished := as_beginning(node)):
             wider, word = unfinished
             other = question.planner()
             other_plan = other.plan(wider)
-            other_scores = _scores(index, other_plan, entries)
-            if other_scores:
-                planner, plan, scores = other, other_plan, other_scores
+            other_answer = index.answer(other_plan, entries)
+            if other_answer:
+                planner, plan, answer = other, other_plan, other_answer
                 begun = {word: (f"{word}*",)}
                 answered = to_text(wider)
         if sort == "relevance" and next(positive(plan), None) is None:
             sort = "date"
-        first = _ordered(scores, entries, sort, limit)
-        hits = _hits(index, plan, [(entries[path], scores[path]) for path in first], passages)
+        first = answer.first(sort, limit)
+        hits = _hits(index, plan, [(entries[path], score) for path, score in first], passages)
         added = added_names(index, planner.expansion)
-        facets = _facets([entries[path] for path in scores])
+        facets = answer.facets()
         if count_kinds:
-            facets["kind"] = _kinds(index, plan, scores.keys())
+            facets["kind"] = _kinds(answer, plan)
+        total = len(answer)
     took_ms = round((time.perf_counter() - begin) * 1000, 3)
     return Page(
         hits,
-        len(scores),
+        total,
         query=answered,
         expanded=_expanded(added) | begun,
         added=added,
@@ -114,15 +114,16 @@ def every_match(
     """
     planner = question.planner()
     plan = planner.plan(node)
-    scores = _scores(index, plan, question.entries)
+    with index.steady():
+        found = index.answer(plan, question.entries).first("date", None)
     marker = Marker(plan)
 
     def marked() -> Iterator[tuple[Article, Entry, list[Lit]]]:
-        for entry in newest_first(question.entries[path] for path in scores):
+        for path, _ in found:
             # Another process may have dropped it since.
             with suppress(KeyError):
-                article = index.article(entry.path)
-                yield article, entry, marker.mark(article)
+                article = index.article(path)
+                yield article, question.entries[path], marker.mark(article)
 
     return marked(), added_names(index, planner.expansion)
 
@@ -159,12 +160,12 @@ def everything(
     It needs no index; `article` gives the article of a path, without it a hit has no opening.
     """
     by = "date" if sort == "relevance" else sort
-    scores = dict.fromkeys(entries, 0.0)
-    first = _ordered(scores, entries, by, limit)
+    scored = Scored(dict.fromkeys(entries, 0.0), entries)
     hits = tuple(
-        Hit(entries[path], 0.0, opening(article(path)) if article else ()) for path in first
+        Hit(entries[path], 0.0, opening(article(path)) if article else ())
+        for path, _ in scored.first(by, limit)
     )
-    return Page(hits, len(entries), facets=_facets(list(entries.values())))
+    return Page(hits, len(entries), facets=scored.facets())
 
 
 def _hits(
@@ -184,70 +185,24 @@ def _hits(
     )
 
 
-def _scores(index: ArticleIndex, plan: Plan, entries: Mapping[str, Entry]) -> dict[str, float]:
-    return {path: score for path, score in index.ranked(plan).items() if path in entries}
-
-
-def _ordered(
-    scores: Mapping[str, float], entries: Mapping[str, Entry], sort: Sort, limit: int | None
-) -> list[str]:
-    """The first paths in the order asked for, at most `limit` of them."""
-    if sort == "relevance":
-        return _best(scores, limit)
-    by_path = sorted(scores)
-    by_date = sorted(by_path, key=lambda path: entries[path].metadata.published or "", reverse=True)
-    if sort == "date":
-        return by_date[:limit]
-    if sort == "length":
-        return sorted(by_date, key=lambda path: -entries[path].words)[:limit]
-
-    def outlet(path: str) -> tuple[bool, str]:
-        name = entries[path].metadata.outlet
-        return name is None, (name or "").casefold()
-
-    return sorted(by_date, key=outlet)[:limit]
-
-
-def _best(scores: Mapping[str, float], limit: int | None) -> list[str]:
-    """By score, then by path. Sums differ in their last digits with the order of their parts."""
-    candidates: Iterable[str] = scores
-    if limit is not None and limit < len(scores):
-        if limit <= 0:
-            return []
-        least = nlargest(limit, scores.values())[-1] - 1e-8
-        candidates = [path for path, score in scores.items() if score >= least]
-    return sorted(candidates, key=lambda path: (-round(scores[path], 9), path))[:limit]
-
-
-def _facets(entries: list[Entry]) -> dict[str, dict[str, int]]:
-    """How many answers there are by outlet, year and language, most first; "" is unknown."""
-    outlets = Counter(entry.metadata.outlet or "" for entry in entries)
-    years = Counter((entry.metadata.published or "")[:4] for entry in entries)
-    languages = Counter(entry.metadata.language or "" for entry in entries)
-    return {
-        "outlet": _most_first(outlets),
-        "year": _most_first(years),
-        "language": _most_first(languages),
-    }
-
-
-def _kinds(index: ArticleIndex, plan: Plan, paths: AbstractSet[str]) -> dict[str, int]:
+def _kinds(answer: Answer, plan: Plan) -> dict[str, int]:
     """How many answers have what was asked for in passages of each kind; where no word was asked
     for, how many have such a passage.
     """
     asked = [sought for sought in positive(plan) if sought.where.kinds]
-    counts = Counter[str]()
-    for kind in Kind:
-        here = frozenset({kind})
-        parts = tuple(
+    counts = {kind.value: answer.also(_of_kind(kind, asked)) for kind in Kind}
+    return most_first({kind: count for kind, count in counts.items() if count})
+
+
+def _of_kind(kind: Kind, asked: Sequence[Sought]) -> Plan:
+    """What was asked for, in passages of one kind alone."""
+    here = frozenset({kind})
+    if not asked:
+        return Has(here)
+    return AnyOf(
+        tuple(
             Sought(sought.shape, Where(here), sought.text)
             for sought in asked
             if kind in sought.where.kinds
         )
-        found = index.ranked(AnyOf(parts) if asked else Has(here))
-        counts[kind.value] = len(paths & found.keys())
-    return _most_first(+counts)
-
-
-def _most_first(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    )

@@ -4,79 +4,58 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
 from index.articles.model import Article
 from index.errors import IndexBusyError, IndexDamagedError, LibraryError
-from index.search.documents import document, key_of
+from index.search.engine import Answer, Engine, Known, State
+from index.search.engines import best
+from index.search.model import Sort
 from index.search.plan import Plan, Sought
 
-if TYPE_CHECKING:
-    from index.search.snapshot import Snapshot
-
-_NAME = "articles"
 _VERSION_FILE = "version"
 _OURS_ALONE = 0o700
-
-# Whoosh is imported where it is needed: the list of a library is shown before the first search.
 
 
 class ArticleIndex:
     """All articles of a library, searchable. Any thread may use it; they take turns.
 
-    Every method may raise IndexDamagedError: an index is a cache, to be set aside and made anew.
+    Every method may raise IndexDamagedError: an index is a cache, to be set aside and made anew;
+    and LibraryError, where the system cannot give what is needed to read it.
     """
 
-    def __init__(self, index: Any, folder: Path | None = None) -> None:  # noqa: ANN401 - Whoosh's
-        self._index = index
+    def __init__(self, engine: Engine, folder: Path | None = None) -> None:
+        self._engine = engine
         self._folder = folder
         self._lock = threading.RLock()
-        self._state: Snapshot | None = None
+        self._state: State | None = None
 
     @classmethod
-    def in_memory(cls) -> Self:
-        """An empty index that leaves nothing on the disk."""
-        from whoosh.filedb.filestore import RamStorage
-
-        from index.search.schema import schema
-
-        return cls(RamStorage().create_index(schema(), indexname=_NAME))
+    def in_memory(cls, engine: type[Engine] | None = None) -> Self:
+        """An empty index that leaves nothing on the disk, of the best engine or of one."""
+        return cls((engine or best()).in_memory())
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, engine: type[Engine] | None = None) -> Self:
         """The index in a folder; it is made when there is none.
 
         Raises:
             LibraryError: the folder cannot be made, or is not safely ours (an index holds pickles).
-            IndexDamagedError: there is something, but no index of this version.
+            IndexDamagedError: there is something, but no index of this engine and version.
         """
         _own(folder)
-        from whoosh.filedb.filestore import FileStorage
-
-        from index.search.schema import VERSION, schema
-
-        version = folder / _VERSION_FILE
+        chosen = engine or best()
+        with _telling(chosen, folder):
+            _claim(folder, chosen)
+            index = cls(chosen.open(folder), folder)
         try:
-            storage = FileStorage(str(folder))
-            if storage.index_exists(_NAME):
-                made_by = version.read_text(encoding="ascii")
-                index = storage.open_index(_NAME) if made_by == str(VERSION) else None
-            else:
-                made_by = None
-                index = storage.create_index(schema(), indexname=_NAME)
-                version.write_text(str(VERSION), encoding="ascii")
-            opened = cls(index, folder)
-            if index is not None:
-                opened.paths()
-        except IndexDamagedError:
+            _ = index.generation
+        except BaseException:
+            index.close()
             raise
-        except Exception as error:
-            raise _damaged(folder, error) from error
-        if index is None:
-            raise IndexDamagedError(f"{folder}: the index is of version {made_by}, not {VERSION}")
-        return opened
+        return index
 
     @property
     def generation(self) -> int:
@@ -87,7 +66,7 @@ class ArticleIndex:
     def paths(self) -> set[str]:
         """The paths of all articles in the index."""
         with self._reading() as state:
-            return set(state.numbers)
+            return set(state.paths())
 
     def article(self, path: str) -> Article:
         """The article of a path, as it was indexed. Raises KeyError when there is none."""
@@ -103,10 +82,13 @@ class ArticleIndex:
         with self._lock:
             yield
 
-    def ranked(self, plan: Plan) -> dict[str, float]:
-        """The path of every article that answers to a plan, with its score."""
+    def answer(self, plan: Plan, known: Known | None = None) -> Answer:
+        """The articles that answer to a plan, of those that are known (see `engine.Known`).
+
+        It is good for the `steady` stretch in which it was asked for.
+        """
         with self._reading() as state:
-            return state.ranked(plan)
+            return _Answer(state.answer(plan, known), lambda: self._reading(state))
 
     def count(self, plan: Plan) -> int:
         """How many articles answer to a plan; kept, for the same names come again and again."""
@@ -131,32 +113,17 @@ class ArticleIndex:
 
         Raises:
             IndexBusyError: another writer is at work.
+            OSError: there is no room, or no right, to write.
         """
-        writer = self._writer()
         try:
-            self.reopen()  # another process may have written: its articles must be replaced
-            known = self.paths()
-            added: set[str] = set()
-            for path in gone:
-                if path in known:
-                    writer.delete_by_term("path", key_of(path))
-            for article in articles:
-                if article.path in added:
-                    continue
-                if article.path in known:
-                    writer.delete_by_term("path", key_of(article.path))
-                added.add(article.path)
-                writer.add_document(**document(article))
-                if progress:
-                    progress(len(added))
-        except BaseException:
-            with suppress(Exception):
-                writer.cancel()
-            raise
-        try:
-            writer.commit()
+            self._engine.update(articles, gone, progress)
+        except IndexBusyError as error:
+            place = f"{self._folder}: " if self._folder else ""
+            raise IndexBusyError(f"{place}{error}; try again when it is done") from error
         except Exception as error:
-            raise _damaged(self._folder, error) from error
+            if self._engine.damage(error):
+                raise _damaged(self._folder, error) from error
+            raise
         self.reopen()
 
     def reopen(self) -> None:
@@ -169,43 +136,26 @@ class ArticleIndex:
         with self._lock:
             self._forget()
             with suppress(Exception):
-                self._index.close()
-
-    def _writer(self) -> Any:  # noqa: ANN401 - Whoosh's
-        from whoosh.index import LockError
-
-        try:
-            # A compound segment is copied whole into memory whenever it is opened.
-            return self._index.writer(limitmb=128, compound=False)
-        except LockError as error:
-            place = f"{self._folder}: " if self._folder else ""
-            raise IndexBusyError(
-                f"{place}another isis-reader is writing the index; try again when it is done"
-            ) from error
-        except Exception as error:
-            raise _damaged(self._folder, error) from error
+                self._engine.close()
 
     @contextmanager
-    def _reading(self) -> "Iterator[Snapshot]":
-        """The last state, for one thread at a time; what goes wrong in it is damage."""
-        with self._lock:
-            try:
-                if self._state is None:
-                    self._state = self._newest()
-                yield self._state
-            except Exception as error:
-                raise _damaged(self._folder, error) from error
+    def _reading(self, asked: State | None = None) -> Iterator[State]:
+        """The last state, which is to be the one that was `asked`, for one thread at a time."""
+        with self._lock, _telling(self._engine, self._folder):
+            if self._state is None:
+                self._state = self._newest()
+            if asked not in (None, self._state):
+                raise RuntimeError("an answer was used after its state of the index was closed")
+            yield self._state
 
-    def _newest(self) -> "Snapshot":
-        from index.search.snapshot import Snapshot
-
+    def _newest(self) -> State:
         while True:
-            generation = self._index.latest_generation()
+            generation = self._engine.latest_generation()
             try:
-                return Snapshot(self._index)
+                return self._engine.newest()
             except Exception:
                 # Another process may have committed, and removed files, while we were opening them.
-                if self._index.latest_generation() == generation:
+                if self._engine.latest_generation() == generation:
                     raise
 
     def _forget(self) -> None:
@@ -215,9 +165,70 @@ class ArticleIndex:
             self._state = None
 
 
+class _Answer:
+    """An answer that waits for its turn, and tells damage as the index does."""
+
+    def __init__(
+        self, answer: Answer, reading: Callable[[], AbstractContextManager[State]]
+    ) -> None:
+        self._answer = answer
+        self._reading = reading
+
+    def __len__(self) -> int:
+        with self._reading():
+            return len(self._answer)
+
+    def first(self, sort: Sort, limit: int | None) -> list[tuple[str, float]]:
+        with self._reading():
+            return self._answer.first(sort, limit)
+
+    def facets(self) -> dict[str, dict[str, int]]:
+        with self._reading():
+            return self._answer.facets()
+
+    def also(self, plan: Plan) -> int:
+        with self._reading():
+            return self._answer.also(plan)
+
+
+@contextmanager
+def _telling(engine: Engine | type[Engine], folder: Path | None) -> Iterator[None]:
+    """A stretch of reading in which damage is told as such; a mistake of ours stays one."""
+    try:
+        yield
+    except Exception as error:
+        if engine.damage(error):
+            raise _damaged(folder, error) from error
+        if isinstance(error, OSError):
+            place = folder or "the index in memory"
+            said = error.strerror or error
+            raise LibraryError(f"{place}: the index cannot be read now: {said}") from error
+        raise
+
+
 def _damaged(folder: Path | None, error: Exception) -> IndexDamagedError:
     place = folder or "the index in memory"
     return IndexDamagedError(f"{place}: the index cannot be read ({error.__class__.__name__})")
+
+
+def _claim(folder: Path, engine: type[Engine]) -> None:
+    """Say whose index a folder holds, or see that it is this engine's.
+
+    It is said first: a crash before there is an index leaves a folder in which it is made later.
+    """
+    ours = f"{engine.name} {engine.version}"
+    file = folder / _VERSION_FILE
+    try:
+        made_by = " ".join(file.read_text(encoding="ascii").split())
+    except FileNotFoundError:
+        if not engine.exists(folder):
+            file.write_text(ours, encoding="ascii")
+            return
+        made_by = "unknown"
+    except ValueError:
+        made_by = "unknown"
+    if made_by != ours:
+        raise IndexDamagedError(f"{folder}: the index is of version {made_by[:40]}, not {ours}")
 
 
 def _own(folder: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from search_material import NO_NAMES, article, entries
 
-import index.search.schema as schema_module
+from index.articles.model import Kind
 from index.errors import IndexBusyError, IndexDamagedError, LibraryError
+from index.search.plan import Has
 from index.search.query import parse
 from index.search.searching import Question, search
 from index.search.store import ArticleIndex
@@ -29,8 +30,8 @@ def found(index, query, *articles):
 
 
 @pytest.fixture
-def index(tmp_path):
-    opened = ArticleIndex.open(tmp_path / "index")
+def index(tmp_path, engine):
+    opened = ArticleIndex.open(tmp_path / "index", engine)
     yield opened
     opened.close()
 
@@ -51,20 +52,22 @@ def test_articles_come_back_as_they_were(index):
         index.article(C.path)
 
 
-def test_an_index_is_there_when_it_is_opened_again(tmp_path):
-    first = ArticleIndex.open(tmp_path / "x")
+def test_an_index_is_there_when_it_is_opened_again(tmp_path, engine):
+    first = ArticleIndex.open(tmp_path / "x", engine)
     first.update([A])
     generation = first.generation
     first.close()
-    again = ArticleIndex.open(tmp_path / "x")
+    again = ArticleIndex.open(tmp_path / "x", engine)
     assert again.generation == generation
     assert found(again, "harbour") == [A.path]
     again.close()
 
 
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_updates_over_several_commits(tmp_path, in_memory):
-    index = ArticleIndex.in_memory() if in_memory else ArticleIndex.open(tmp_path / "x")
+def test_updates_over_several_commits(tmp_path, in_memory, engine):
+    index = (
+        ArticleIndex.in_memory(engine) if in_memory else ArticleIndex.open(tmp_path / "x", engine)
+    )
     index.update([A])
     index.update([B])
     index.update([C])
@@ -105,8 +108,8 @@ def test_progress_counts_articles(index):
     assert told == [1, 2]
 
 
-def test_the_same_scores_however_the_index_grew(tmp_path):
-    whole, grown = ArticleIndex.in_memory(), ArticleIndex.in_memory()
+def test_the_same_scores_however_the_index_grew(tmp_path, engine):
+    whole, grown = ArticleIndex.in_memory(engine), ArticleIndex.in_memory(engine)
     whole.update([A, B, C])
     grown.update([C, article(A.path, "Old", "harbour harbour")])
     grown.update([B])
@@ -148,7 +151,8 @@ sys.path.insert(0, {tests!r})
 from pathlib import Path
 from search_material import article
 from index.search.store import ArticleIndex
-index = ArticleIndex.open(Path({folder!r}))
+from {module} import {name}
+index = ArticleIndex.open(Path({folder!r}), {name})
 def articles():
     for n in range(50):
         yield article(f"/lib/n{{n}}.txt", "Title", "body " * 50)
@@ -158,23 +162,28 @@ index.update(articles(), gone=["/lib/a.txt"])
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no SIGKILL on Windows")
-def test_a_killed_update_leaves_the_old_index(tmp_path):
+def test_a_killed_update_leaves_the_old_index(tmp_path, engine):
     folder = tmp_path / "x"
-    index = ArticleIndex.open(folder)
+    index = ArticleIndex.open(folder, engine)
     index.update([A])
     index.close()
-    program = KILLED.format(tests=str(Path(__file__).parent), folder=str(folder))
+    program = KILLED.format(
+        tests=str(Path(__file__).parent),
+        folder=str(folder),
+        module=engine.__module__,
+        name=engine.__name__,
+    )
     done = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
     assert done.returncode < 0
-    again = ArticleIndex.open(folder)
+    again = ArticleIndex.open(folder, engine)
     assert again.paths() == {A.path}
     again.update([B])
     assert again.paths() == {A.path, B.path}
     again.close()
 
 
-def test_a_second_writer_is_told_that_the_index_is_busy(tmp_path):
-    first, second = ArticleIndex.open(tmp_path / "x"), ArticleIndex.open(tmp_path / "x")
+def test_a_second_writer_is_told_that_the_index_is_busy(tmp_path, engine):
+    first, second = (ArticleIndex.open(tmp_path / "x", engine) for _ in range(2))
     first.update([A])
 
     def meanwhile():
@@ -194,8 +203,8 @@ def test_a_second_writer_is_told_that_the_index_is_busy(tmp_path):
     second.close()
 
 
-def test_what_another_process_indexed_is_replaced_not_doubled(tmp_path):
-    first, second = ArticleIndex.open(tmp_path / "x"), ArticleIndex.open(tmp_path / "x")
+def test_what_another_process_indexed_is_replaced_not_doubled(tmp_path, engine):
+    first, second = (ArticleIndex.open(tmp_path / "x", engine) for _ in range(2))
     assert second.paths() == set()
     first.update([A])
     second.update([A])
@@ -204,8 +213,8 @@ def test_what_another_process_indexed_is_replaced_not_doubled(tmp_path):
     second.close()
 
 
-def test_an_old_view_outlives_commits_of_others(tmp_path):
-    first, second = ArticleIndex.open(tmp_path / "x"), ArticleIndex.open(tmp_path / "x")
+def test_an_old_view_outlives_commits_of_others(tmp_path, engine):
+    first, second = (ArticleIndex.open(tmp_path / "x", engine) for _ in range(2))
     first.update([A, B, C])
     assert first.paths() == {A.path, B.path, C.path}
     for n in range(8):
@@ -240,9 +249,9 @@ def files_left_open():
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.usefixtures("files_left_open")
 @pytest.mark.parametrize("how", [truncate, empty, scribble])
-def test_a_damaged_index_is_told_as_such(tmp_path, how):
+def test_a_damaged_index_is_told_as_such(tmp_path, how, engine):
     folder = tmp_path / "x"
-    index = ArticleIndex.open(folder)
+    index = ArticleIndex.open(folder, engine)
     index.update([A, B])
     index.close()
     names = [p.name for p in folder.iterdir() if p.is_file() and p.stat().st_size]
@@ -252,56 +261,74 @@ def test_a_damaged_index_is_told_as_such(tmp_path, how):
         shutil.copytree(folder, copy)
         how(copy / name)
         # A path that was scribbled over is not known any more, and that is a KeyError.
-        with suppress(IndexDamagedError, KeyError), closing(ArticleIndex.open(copy)) as opened:
+        with (
+            suppress(IndexDamagedError, KeyError),
+            closing(ArticleIndex.open(copy, engine)) as opened,
+        ):
             opened.article(A.path)
             for query in ("harbour", '"the harbour"', "h*", "date:unknown", "kind:body"):
                 found(opened, query)
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.usefixtures("files_left_open")
-@pytest.mark.parametrize("suffix", ["trm", "pst", "toc"])
-def test_a_missing_file_is_damage(tmp_path, suffix):
+def test_an_index_of_another_version_or_engine_is_damaged(tmp_path, engine):
     folder = tmp_path / "x"
-    index = ArticleIndex.open(folder)
-    index.update([A])
-    index.close()
-    gone = [p for p in folder.iterdir() if p.suffix == f".{suffix}"]
-    assert gone
-    for file in gone:
-        file.unlink()
-    if suffix == "toc":  # nothing tells that there ever was an index: an empty one is made
-        with closing(ArticleIndex.open(folder)) as opened:
-            assert opened.paths() == set()
-    else:
-        with pytest.raises(IndexDamagedError, match=str(folder)):
-            found(ArticleIndex.open(folder), "harbour")
+    ArticleIndex.open(folder, engine).close()
+    later = type("Later", (engine,), {"version": engine.version + 1})
+    other = type("Other", (engine,), {"name": "other"})
+    for made_by in (later, other):
+        with pytest.raises(IndexDamagedError, match="version"):
+            ArticleIndex.open(folder, made_by)
+    ArticleIndex.open(folder, engine).close()
 
 
-def test_an_index_of_another_version_is_damaged(tmp_path, monkeypatch):
-    ArticleIndex.open(tmp_path / "x").close()
-    monkeypatch.setattr(schema_module, "VERSION", schema_module.VERSION + 1)
+@pytest.mark.parametrize("told", [b"", b"\xff\xfe", b"3", None])
+def test_an_index_that_does_not_say_whose_it_is_is_damaged(tmp_path, told, engine):
+    folder = tmp_path / "x"
+    ArticleIndex.open(folder, engine).close()
+    (folder / "version").unlink() if told is None else (folder / "version").write_bytes(told)
     with pytest.raises(IndexDamagedError, match="version"):
-        ArticleIndex.open(tmp_path / "x")
+        ArticleIndex.open(folder, engine)
+
+
+def test_an_index_is_made_where_a_crash_left_none(tmp_path, engine, monkeypatch):
+    folder = tmp_path / "x"
+
+    def crash(cls, folder):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ArticleIndex.open(folder, type("Crashing", (engine,), {"open": classmethod(crash)}))
+    with closing(ArticleIndex.open(folder, engine)) as index:
+        assert index.paths() == set()
+
+
+def test_an_answer_does_not_outlive_its_state(index):
+    index.update([A])
+    answer = index.answer(Has(frozenset({Kind.BODY})), entries([A]))
+    assert len(answer) == 1
+    index.update([B])
+    for asked in (lambda: answer.first("date", 1), lambda: len(answer), answer.facets):
+        with pytest.raises(RuntimeError, match="closed"):
+            asked()
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners on Windows")
-def test_the_folder_is_ours_alone(tmp_path, monkeypatch):
+def test_the_folder_is_ours_alone(tmp_path, monkeypatch, engine):
     folder = tmp_path / "x"
     folder.mkdir(mode=0o777)
     folder.chmod(0o777)
-    ArticleIndex.open(folder).close()
+    ArticleIndex.open(folder, engine).close()
     assert folder.stat().st_mode & 0o777 == 0o700
     link = tmp_path / "link"
     link.symlink_to(folder)
     with pytest.raises(LibraryError, match="link"):
-        ArticleIndex.open(link)
+        ArticleIndex.open(link, engine)
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryError):
-        ArticleIndex.open(tmp_path / "file")
+        ArticleIndex.open(tmp_path / "file", engine)
     monkeypatch.setattr(os, "getuid", lambda: 12345678)
     with pytest.raises(LibraryError, match="another user"):
-        ArticleIndex.open(folder)
+        ArticleIndex.open(folder, engine)
 
 
 def test_paths_that_are_no_unicode(index):

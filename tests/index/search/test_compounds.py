@@ -22,9 +22,9 @@ texts = st.lists(spelt | st.sampled_from(ALONE), min_size=1, max_size=6).map(" a
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4), st.sampled_from(PAIRS))
-def test_every_spelling_of_a_compound_finds_every_other(told, pair):
+def test_every_spelling_of_a_compound_finds_every_other(engine, told, pair):
     library = [article(f"/l/{n}.txt", ("body", text)) for n, text in enumerate(told)]
-    index = ArticleIndex.in_memory()
+    index = ArticleIndex.in_memory(engine)
     index.update(library)
     question = Question(entries(library), NO_NAMES, Vocabulary(Lexicon.of(library)))
     first, second = pair

@@ -23,8 +23,8 @@ LIBRARY = [
 
 
 @pytest.fixture(scope="module")
-def index():
-    made = ArticleIndex.in_memory()
+def index(engine):
+    made = ArticleIndex.in_memory(engine)
     made.update(LIBRARY)
     return made
 
@@ -98,8 +98,8 @@ NAMED = [
         ("mazar sharif", {"f", "g"}),
     ],
 )
-def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, expected):
-    index = ArticleIndex.in_memory()
+def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, expected, engine):
+    index = ArticleIndex.in_memory(engine)
     index.update(NAMED)
     question = Question(entries(NAMED), NO_NAMES, Vocabulary(Lexicon.of(NAMED)))
     page = search(index, parse(query), question, limit=None)
@@ -111,10 +111,10 @@ def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, e
     index.close()
 
 
-def test_only_a_name_has_an_ezafe():
+def test_only_a_name_has_an_ezafe(engine):
     told = [article("/n/v.txt", ("body", "They take a vitamin and no more, and vitamin-e too."))]
     told.append(article("/n/w.txt", ("body", "One vitamin only.")))
-    index = ArticleIndex.in_memory()
+    index = ArticleIndex.in_memory(engine)
     index.update(told)
     question = Question(entries(told), NO_NAMES, Vocabulary(Lexicon.of(told)))
     page = search(index, parse("vitamin-e"), question, limit=None)

@@ -48,9 +48,9 @@ trees = Trees(WORDS, PATTERNS, lines)
 slow = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def indexed(library, earlier):
+def indexed(engine, library, earlier):
     """An index that came about in three commits: some articles were others before, one is gone."""
-    index = ArticleIndex.in_memory()
+    index = ArticleIndex.in_memory(engine)
     before = [article(a.path, *(("body", line) for line in earlier)) for a in library[::2]]
     index.update([*before, article("/lib/gone.txt", ("body", " ".join(WORDS)))])
     index.update(library[: len(library) // 2])
@@ -65,9 +65,9 @@ def indexed(library, earlier):
     st.lists(trees.any, min_size=1, max_size=6),
     st.booleans(),
 )
-def test_answers_are_the_oracles(library, earlier, queries, expand):
+def test_answers_are_the_oracles(engine, library, earlier, queries, expand):
     marked = frozenset(a.path for a in library[::2])
-    index = indexed(library, earlier)
+    index = indexed(engine, library, earlier)
     oracle = Oracle(library, NAMES if expand else NO_NAMES, marked)
     for node in queries:
         question = Question(entries(library), NAMES, expand=expand, marked=marked)
@@ -108,9 +108,9 @@ def test_spans_show_exactly_what_answers(library, node):
 
 @slow
 @given(libraries(), trees.leaves)
-def test_a_leaf_is_lit_exactly_where_it_is_found(library, leaf):
+def test_a_leaf_is_lit_exactly_where_it_is_found(engine, library, leaf):
     """An article answers a word of its passages if and only if something in it is lit."""
-    index = indexed(library, [])
+    index = indexed(engine, library, [])
     node = tree.And((tree.Kind(("body",)), leaf))
     question = Question(entries(library), NAMES)
     found = {hit.entry.path for hit in search(index, node, question, limit=None).hits}
@@ -128,9 +128,9 @@ few_trees = Trees(
 
 @slow
 @given(st.lists(few_lines, min_size=1, max_size=4), few_trees.near | few_trees.close)
-def test_words_near_each_other_are_found_and_lit_whole(bodies, node):
+def test_words_near_each_other_are_found_and_lit_whole(engine, bodies, node):
     library = [article(f"/lib/n{n}.txt", ("body", line)) for n, line in enumerate(bodies)]
-    index = indexed(library, [])
+    index = indexed(engine, library, [])
     question = Question(entries(library), NAMES)
     oracle = Oracle(library, NAMES)
     found = {hit.entry.path for hit in search(index, node, question, limit=None).hits}

@@ -45,8 +45,8 @@ ALL = [FIRE, TALKS, LETTER, ECHO]
 
 
 @pytest.fixture(scope="module")
-def index():
-    made = ArticleIndex.in_memory()
+def index(engine):
+    made = ArticleIndex.in_memory(engine)
     made.update(ALL)
     return made
 
@@ -224,8 +224,8 @@ def test_what_is_not_in_the_list_is_no_answer(ask):
     assert ask("harbour", entries=entries([ECHO])).total == 0
 
 
-def test_ties_are_in_order_of_path():
-    made = ArticleIndex.in_memory()
+def test_ties_are_in_order_of_path(engine):
+    made = ArticleIndex.in_memory(engine)
     same = [article(f"/lib/{n}.txt", "Same", "words") for n in (3, 1, 2)]
     made.update(same[:1])
     made.update(same[1:])
@@ -263,8 +263,8 @@ def test_an_unfinished_word_with_names(ask):
     assert any("island stead" in row for row in spans(page))
 
 
-def test_a_pattern_made_to_be_slow_is_not():
-    made = ArticleIndex.in_memory()
+def test_a_pattern_made_to_be_slow_is_not(engine):
+    made = ArticleIndex.in_memory(engine)
     made.update([article("/lib/a.txt", "T", "a" * 5000 + "b")])
     query = parse("*a*a*a*a*a*a*a*a*a*c")
     assert search(made, query, Question({}, NO_NAMES)).took_ms < 2000
@@ -288,18 +288,18 @@ def test_the_longest_first(ask):
     assert words[0] > words[-1]
 
 
-def test_the_passage_comes_first_in_which_the_words_stand_near_each_other():
+def test_the_passage_comes_first_in_which_the_words_stand_near_each_other(engine):
     far = "The port was old and of no use to anyone, wrote the keeper of the harbour."
     near = "Old is the port by the harbour."
-    made = ArticleIndex.in_memory()
+    made = ArticleIndex.in_memory(engine)
     long = article("/lib/x.txt", ("body", far), ("body", near))
     made.update([long])
     page = search(made, parse("port harbour"), Question(entries([long]), NO_NAMES))
     assert [p.n for p in page.hits[0].passages] == [1, 0]
 
 
-def test_a_standfirst_weighs_more_than_a_body():
-    made = ArticleIndex.in_memory()
+def test_a_standfirst_weighs_more_than_a_body(engine):
+    made = ArticleIndex.in_memory(engine)
     told = [
         article("/lib/a.txt", ("title", "One"), ("standfirst", "Other"), ("body", "A harbour.")),
         article("/lib/b.txt", ("title", "One"), ("standfirst", "A harbour."), ("body", "Other")),
@@ -321,8 +321,8 @@ LANGUAGES = [
 
 
 @pytest.fixture(scope="module")
-def polyglot():
-    made = ArticleIndex.in_memory()
+def polyglot(engine):
+    made = ArticleIndex.in_memory(engine)
     made.update(LANGUAGES)
     return lambda query: search(made, parse(query), Question(entries(LANGUAGES), NO_NAMES))
 

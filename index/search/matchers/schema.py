@@ -9,9 +9,10 @@ from whoosh import columns, fields, formats
 from index.search.analysis import number_term
 from index.search.documents import Stretch
 from index.search.fields import TEXT_FIELDS
+from index.search.matchers.terms import stem_first
 
 #: Raised whenever documents or fields change: an index of another version is made anew.
-VERSION = 3
+VERSION = 4
 
 #: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
 GAP = 1000
@@ -43,7 +44,7 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
             base += len(stretch.terms) + GAP
         encode = self.format.encode
         for term, found in places.items():
-            yield term.encode(), len(found), weights[term], encode(found)
+            yield stem_first(term).encode(), len(found), weights[term], encode(found)
 
 
 def schema() -> Any:  # noqa: ANN401 - Whoosh has no types

@@ -6,7 +6,10 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import Any
 
-from index.articles.model import Article, Kind
+import msgspec
+
+from index.articles.model import Article, Entry, Kind
+from index.articles.read import entry
 from index.search import fields
 from index.search.analysis import (
     SEPARATOR,
@@ -20,7 +23,11 @@ from index.search.analysis import (
     word_of,
 )
 from index.search.documents import path_of, unpacked
-from index.search.evaluate import Scores, evaluate
+from index.search.engine import Known
+from index.search.matchers.answer import Answer
+from index.search.matchers.damage import GarbledError
+from index.search.matchers.evaluate import Scores, evaluate
+from index.search.matchers.terms import stem_first, word_first
 from index.search.neighbours import neighbours
 from index.search.plan import Plan, Sought
 from index.search.shapes import Close, Either, Shape
@@ -70,19 +77,23 @@ class Snapshot:
         self._reader.close()
 
     @cached_property
-    def paths(self) -> dict[int, str]:
+    def _paths(self) -> dict[int, str]:
         """The path of each article, by the number of its document."""
         return {
-            offset + number: path_of(column[number])
+            offset + number: _path(column[number])
             for part, offset in self._parts
             for column in [part.column_reader("path")]
             for number in part.all_doc_ids()
         }
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def _numbers(self) -> dict[str, int]:
         """The number of each article's document, by path."""
-        return {path: number for number, path in self.paths.items()}
+        return {path: number for number, path in self._paths.items()}
+
+    def paths(self) -> Collection[str]:
+        """The paths of all articles."""
+        return self._numbers.keys()
 
     @cached_property
     def _days(self) -> list[tuple[int, int, int]]:
@@ -97,14 +108,31 @@ class Snapshot:
 
     def article(self, path: str) -> Article | None:
         """The article that was stored for a path, if there is one."""
-        number = self.numbers.get(path)
-        if number is None:
-            return None
-        return unpacked(self._reader.stored_fields(number)["article"])
+        number = self._numbers.get(path)
+        return None if number is None else self._article(number)
 
-    def ranked(self, plan: Plan) -> dict[str, float]:
+    def _article(self, number: int) -> Article:
+        data = self._reader.stored_fields(number).get("article")
+        if not isinstance(data, bytes):
+            raise GarbledError(f"document {number}: no article is stored")
+        try:
+            return unpacked(data)
+        except msgspec.DecodeError as error:
+            raise GarbledError(f"document {number}: {error}") from error
+
+    def answer(self, plan: Plan, known: Known | None) -> Answer:
+        """The articles that answer to a plan, of those that are known."""
+        entries = self._entries if known is None else known
+        ranked = self._ranked(plan)
+        return Answer({p: s for p, s in ranked.items() if p in entries}, entries, self._ranked)
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {path: entry(self._article(number)) for number, path in self._paths.items()}
+
+    def _ranked(self, plan: Plan) -> dict[str, float]:
         """The path of every article that answers to a plan, with its score."""
-        return {self.paths[number]: score for number, score in evaluate(plan, self).items()}
+        return {self._paths[number]: score for number, score in evaluate(plan, self).items()}
 
     def _count(self, plan: Plan) -> int:
         return len(evaluate(plan, self))
@@ -112,7 +140,7 @@ class Snapshot:
     def rarity(self, sought: Sought) -> float:
         """How rare some words are in the library, by the rarest of them: ln(1 + N / df)."""
         searched = (*fields.fields_of(sought.where.kinds), *sought.where.metadata)
-        return log(1 + len(self.paths) / max(1, self._held(sought.shape, searched)))
+        return log(1 + len(self._paths) / max(1, self._held(sought.shape, searched)))
 
     def _held(self, shape: Shape, searched: tuple[str, ...]) -> int:
         """How many documents have the rarest part of a shape."""
@@ -127,11 +155,11 @@ class Snapshot:
 
     def living(self) -> Collection[int]:
         """The numbers of all documents."""
-        return self.paths.keys()
+        return self._paths.keys()
 
     def numbered(self, paths: Iterable[str]) -> Iterator[int]:
         """The numbers of the documents of some paths; a path that is not here has none."""
-        return (self.numbers[path] for path in paths if path in self.numbers)
+        return (self._numbers[path] for path in paths if path in self._numbers)
 
     def published(self, days: tuple[int, int] | None) -> Iterator[int]:
         """The numbers of what may have been published within some days; None: of the undated."""
@@ -205,7 +233,8 @@ class Snapshot:
             return []
         match atom.how:
             case How.EXACT:
-                return [term_of(atom.text, language).encode() for language in self._languages]
+                kept = {stem_first(term_of(atom.text, language)) for language in self._languages}
+                return [term.encode() for term in sorted(kept)]
             case How.STEM:
                 keys = {stem_key(atom.text, language) for language in self._languages}
                 return [
@@ -245,7 +274,7 @@ class Snapshot:
     def _words_of(self, field: str) -> tuple[list[str], list[bytes]]:
         """The words of a field in order, and the term of each; numbers are no words."""
         by_word = sorted(
-            (word_of(term.decode()), term)
+            (word_of(word_first(term.decode())), term)
             for term in self._reader.lexicon(field)
             if not term.startswith(SEPARATOR.encode())
         )
@@ -258,6 +287,13 @@ class Snapshot:
     def _holding(self, field: str, words: tuple[Atom, ...]) -> set[int]:
         first, *others = (self.weights(field, atom).keys() for atom in words)
         return set(first).intersection(*others)
+
+
+def _path(key: str) -> str:
+    try:
+        return path_of(key)
+    except ValueError as error:
+        raise GarbledError(f"no key of a path: {key!r}") from error
 
 
 def _hold_open(part: Any) -> None:  # noqa: ANN401
