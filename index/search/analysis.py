@@ -1,9 +1,10 @@
 """What a word of a text or of a query is to the index: one analysis for both.
 
-At every position of a text stands one term: the stem of the word, the stemmer that made it, and
-the folded word itself: `fighter.en=fighters`. Terms are kept in order, so all words of one stem lie
-side by side, and one field answers to stems, to exact words, to wildcards and to phrases that mix
-them. A number has a term besides at the position of its first word, in the order of its value.
+At every position of a text stands one term: the folded word, and its family, which is its stem with
+the stemmer that made it: `fighters` and `fighter.en`. Terms are in the order of words, and families
+know their terms, so that one field answers to stems, to exact words, to wildcards and to phrases
+that mix them. A number has a term besides at the position of its first word, in the order of its
+value.
 """
 
 import fnmatch
@@ -20,8 +21,9 @@ from index.language.numbers import numbers
 from index.language.stems import stem, stemmer_code
 from index.language.tokens import ELIDED, PAIRED, Token, cut, is_lone, iter_tokens, tokens
 
-#: Between stem and word in a term; neither holds it. A term that begins with it is a number.
-SEPARATOR = "="
+#: Between word and family in a term; neither holds it, and it comes before every letter. A term
+#: that begins with it is a number.
+SEPARATOR = "\x01"
 
 
 class How(Enum):
@@ -59,7 +61,7 @@ def stem_key(word: str, language: str | None) -> str:
 
 def term_of(word: str, language: str | None) -> str:
     """The term that a folded word is indexed as in the text of a language."""
-    return f"{stem_key(word, language)}{SEPARATOR}{word}"
+    return f"{word}{SEPARATOR}{stem_key(word, language)}"
 
 
 _TERMS: dict[str | None, dict[str, str]] = {}
@@ -89,7 +91,13 @@ def word_places(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 def word_of(term: str) -> str:
     """The folded word of a term."""
-    return term.partition(SEPARATOR)[2]
+    return term.partition(SEPARATOR)[0]
+
+
+def family_of(term: str) -> str | None:
+    """The family of a term, as `stem_key` has it; a number has none."""
+    word, _, family = term.partition(SEPARATOR)
+    return family if word else None
 
 
 def stemmed(word: str) -> Atom:

@@ -1,7 +1,7 @@
 """An Article as one document of the index: its words by field, its dates, and itself, stored."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -24,9 +24,19 @@ class Stretch(NamedTuple):
     numbers: Sequence[Placed] = ()
 
 
+class Said(NamedTuple):
+    """A stretch of folded words in a field: how much each of them counts, and their numbers."""
+
+    field: str
+    weight: float
+    words: list[str]
+    numbers: Sequence[Placed] = ()
+
+
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Article).decode
 _ESCAPED = "\0"
+_IN_HEAD = fields.DEFAULT - {Kind.BODY}
 
 
 def key_of(path: str) -> str:
@@ -59,37 +69,45 @@ def unpacked(data: bytes) -> Article:
     return article
 
 
+def said(article: Article) -> Iterator[Said]:
+    """All that the fields of an article say, in the order of its text."""
+    titles = []
+    for passage in article.passages:
+        words = folded_words(article.text, passage.start, passage.end)
+        if not words:
+            continue
+        found = _numbers(article.text, passage) if may_have_numbers(words) else ()
+        yield Said(fields.field_of(passage.kind), 1.0, words, found)
+        if passage.kind is Kind.TITLE:
+            titles.append(words)
+        if passage.kind in _IN_HEAD:
+            yield Said(fields.HEAD, fields.WEIGHTS.get(passage.kind, 1.0), words, found)
+    for name in fields.METADATA:
+        value = getattr(article.metadata, name)
+        words = folded_words(value) if value else []
+        if not words:
+            continue
+        yield Said(fields.metadata_field(name), 1.0, words)
+        if name == "title" and words not in titles:
+            # A title from a header or the configuration is found like one on the page.
+            yield Said(fields.HEAD, fields.WEIGHTS[Kind.TITLE], words)
+    yield Said(fields.metadata_field("path"), 1.0, folded_words(article.path))
+
+
+def days(article: Article) -> tuple[int, int]:
+    """The first and the last day (yyyymmdd) on which it may have been published; 0: unknown."""
+    published = article.metadata.published
+    return (days_of(published) if published else None) or (0, 0)
+
+
 def document(article: Article) -> dict[str, Any]:
     """The fields of an article's document, by name; see `schema`."""
     by_field: dict[str, list[Stretch]] = {}
     language = article.metadata.language
-    titles = []
-    for passage in article.passages:
-        folded = folded_words(article.text, passage.start, passage.end)
-        if not folded:
-            continue
-        words = terms_of(folded, language)
-        found = _numbers(article.text, passage) if may_have_numbers(folded) else []
-        by_field.setdefault(fields.field_of(passage.kind), []).append(Stretch(1.0, words, found))
-        if passage.kind is Kind.TITLE:
-            titles.append(words)
-        if passage.kind in fields.DEFAULT and passage.kind is not Kind.BODY:
-            weight = fields.WEIGHTS.get(passage.kind, 1.0)
-            by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words, found))
-    for name in fields.METADATA:
-        value = getattr(article.metadata, name)
-        words = terms_of(folded_words(value), language) if value else []
-        if not words:
-            continue
-        by_field[fields.metadata_field(name)] = [Stretch(1.0, words)]
-        if name == "title" and words not in titles:
-            # A title from a header or the configuration is found like one on the page.
-            weight = fields.WEIGHTS[Kind.TITLE]
-            by_field.setdefault(fields.HEAD, []).append(Stretch(weight, words))
-    path = terms_of(folded_words(article.path), language)
-    by_field[fields.metadata_field("path")] = [Stretch(1.0, path)]
-    published = article.metadata.published
-    first, last = (days_of(published) if published else None) or (0, 0)
+    for field, weight, words, numbers in said(article):
+        terms = terms_of(words, language)
+        by_field.setdefault(field, []).append(Stretch(weight, terms, numbers))
+    first, last = days(article)
     return {
         "path": key_of(article.path),
         "article": packed(article),

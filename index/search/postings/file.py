@@ -2,7 +2,7 @@
 
 Nothing of it is believed before its checksum was looked at: a flipped bit, a cut end or another
 file under its name is a DamageError, never a wrong answer. A page is checked at its first reading.
-The layout stands in `format.md`.
+The layout stands in docs/index-format.md.
 """
 
 import json
@@ -26,7 +26,7 @@ PAGE = 16 * 1024
 _MAGIC = b"\x93SEGMENT"
 #: Where the table of sections begins, its length, how many pages there are, the checksum of table
 #: and page sums, the format, the magic; then the checksum of these.
-_FOOTER = struct.Struct("<QQII I 8s I")
+_FOOTER = struct.Struct("<QQIII8sI")
 _ALIGNED = 8
 #: Items of an array that are written at a time.
 _ITEMS = 1 << 20
