@@ -4,12 +4,12 @@
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from index.articles.model import Article
+from index.articles.model import Article, Entry
 from index.config import Config
 from index.holdings.model import Holdings
 from index.holdings.shelf import Shelf
@@ -19,6 +19,7 @@ from index.search.model import Completion, Concordance, Explanation, KwicSort, P
 if TYPE_CHECKING:
     from index.search.lexicon import Lexicon
     from index.search.query.tree import Node
+    from index.search.register import Register
     from index.search.searching import Question
     from index.search.store import ArticleIndex
     from index.search.vocabulary import Vocabulary
@@ -55,6 +56,7 @@ class Asking:
         self._index = index
         self._groups = NameGroups.from_config(config.names)
         self._known: tuple[Lexicon, Vocabulary] | None = None
+        self._registered: tuple[Mapping[str, Entry], Register] | None = None
 
     def ready(self) -> None:
         """Read the words of the library, and put the names among them in order."""
@@ -181,7 +183,16 @@ class Asking:
             known.expand,
             frozenset(refusal(*pair) for pair in known.refused),
             frozenset(shelf.paths[id_] for id_ in marked if id_ in shelf.paths),
+            self._register(shelf.entries),
         )
+
+    def _register(self, entries: Mapping[str, Entry]) -> "Register":
+        from index.search.register import Register
+
+        known = self._registered
+        if known is None or known[0] is not entries:
+            known = self._registered = (entries, Register(entries))
+        return known[1]
 
     def _vocabulary(self) -> "Vocabulary":
         from index.search.vocabulary import Vocabulary

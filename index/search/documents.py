@@ -101,7 +101,7 @@ def days(article: Article) -> tuple[int, int]:
 
 
 def document(article: Article) -> dict[str, Any]:
-    """The fields of an article's document, by name; see `schema`."""
+    """The fields of an article's document, by name; see `matchers.schema`."""
     by_field: dict[str, list[Stretch]] = {}
     language = article.metadata.language
     for field, weight, words, numbers in said(article):

@@ -1,17 +1,13 @@
 """A tree made into a plan."""
 
-import fnmatch
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from index.articles.model import Entry, Kind
-from index.language.fold import fold_text
+from index.articles.model import Kind
 from index.search import fields
 from index.search.analysis import Atom, How, Slot, number_slot, pattern_atoms, query_words
 from index.search.expand import Expansion
-from index.search.neighbours import distance
 from index.search.plan import (
     AllOf,
     Among,
@@ -26,6 +22,7 @@ from index.search.plan import (
 )
 from index.search.query import to_text, tree
 from index.search.query.tree import Node
+from index.search.register import Register
 from index.search.shapes import Close, Either, Row, Shape
 
 _DEFAULT = Where(fields.DEFAULT)
@@ -50,7 +47,7 @@ class Planner:
     `expansion` adds other names, and collects those that it added.
     """
 
-    entries: Mapping[str, Entry]
+    register: Register
     marked: AbstractSet[str] = frozenset()
     expansion: Expansion = field(default_factory=Expansion)
 
@@ -117,7 +114,7 @@ class Planner:
         if where is _ID:
             return Among(self._with_id(leaf))
         if isinstance(leaf, tree.Wildcard) and where is _FIELDS["path"]:
-            return Among(self._under(leaf.text))
+            return Among(self.register.under(leaf.text.lstrip("=")))
         return Sought(self._shape(leaf), where, leaf.text)
 
     def _shape(self, node: Node) -> Shape:
@@ -147,30 +144,12 @@ class Planner:
 
     def _with_id(self, leaf: tree.Leaf | tree.Fuzzy) -> frozenset[str]:
         """Paths of the articles with this id, or else of those whose ids begin so."""
-        asked = fold_text(leaf.text)
-        ids = {path: fold_text(entry.id) for path, entry in self.entries.items()}
         if isinstance(leaf, tree.Wildcard):
-            matches = glob(asked.lstrip("="))
-            return frozenset(path for path, name in ids.items() if matches(name))
+            return self.register.called_like(leaf.text.lstrip("="))
         if isinstance(leaf, tree.Fuzzy):
-            edits = leaf.edits
-            return frozenset(
-                path for path, name in ids.items() if distance(asked, name, edits) is not None
-            )
-        same = frozenset(path for path, name in ids.items() if name == asked)
-        if same or leaf.exact:
-            return same
-        return frozenset(path for path, name in ids.items() if name.startswith(asked))
-
-    def _under(self, pattern: str) -> frozenset[str]:
-        """Paths with a part that fits a pattern from its beginning: `dumps/*`, `*.md`."""
-        asked = fold_text(pattern.lstrip("=")).strip("/")
-        matchers = [glob(f"*/{asked}"), glob(f"*/{asked}/*")]
-        return frozenset(
-            path
-            for path in self.entries
-            if any(matches("/" + fold_text(path).replace("\\", "/")) for matches in matchers)
-        )
+            return self.register.called_nearly(leaf.text, leaf.edits)
+        same = self.register.called(leaf.text)
+        return same if same or leaf.exact else self.register.called_so(leaf.text)
 
 
 def _text(nodes: Sequence[Node]) -> str:
@@ -179,8 +158,3 @@ def _text(nodes: Sequence[Node]) -> str:
 
 def _kinds(node: tree.Kind) -> frozenset[Kind]:
     return fields.ANY if "any" in node.kinds else frozenset(Kind(name) for name in node.kinds)
-
-
-def glob(pattern: str) -> Callable[[str], object]:
-    """A function that is true of what fits a pattern with `*` and `?` as a whole."""
-    return re.compile(fnmatch.translate(pattern.replace("[", "[[]"))).match

@@ -16,6 +16,7 @@ from index.search.plan import AnyOf, Has, Plan, Sought, Where, positive
 from index.search.planning import Planner
 from index.search.query import to_text
 from index.search.query.tree import Node
+from index.search.register import Register
 from index.search.shapes import Row
 from index.search.sorting import Scored, most_first
 from index.search.spans import Lit, Marker
@@ -28,7 +29,8 @@ class Question(NamedTuple):
     """What an answer depends on besides the query: which articles, and what is added to its words.
 
     `entries` and `marked` go by path; what is in the index but not in `entries` is no answer.
-    `expand=False` adds no names; `refused` are pairs of `expand.refusal` that are not added.
+    `register` is that of the entries, where it was made before. `expand=False` adds no names;
+    `refused` are pairs of `expand.refusal` that are not added.
     """
 
     entries: Mapping[str, Entry]
@@ -37,12 +39,13 @@ class Question(NamedTuple):
     expand: bool = True
     refused: frozenset[tuple[str, str]] = frozenset()
     marked: AbstractSet[str] = frozenset()
+    register: Register | None = None
 
     def planner(self) -> Planner:
         """A planner for one query."""
         names = self.names if self.expand else None
         expansion = Expansion(names, self.vocabulary, refused=self.refused)
-        return Planner(self.entries, self.marked, expansion)
+        return Planner(self.register or Register(self.entries), self.marked, expansion)
 
 
 def search(

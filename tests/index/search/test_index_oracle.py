@@ -11,6 +11,7 @@ from index.language.tokens import tokens
 from index.search.expand import Expansion
 from index.search.planning import Planner
 from index.search.query import to_text, tree
+from index.search.register import Register
 from index.search.searching import Question, search
 from index.search.spans import find_spans
 from index.search.store import ArticleIndex
@@ -95,7 +96,7 @@ def lit_words(a, lit):
 @slow
 @given(libraries(), trees.any)
 def test_spans_show_exactly_what_answers(library, node):
-    plan = Planner(entries(library), expansion=Expansion(NAMES)).plan(node)
+    plan = Planner(Register(entries(library)), expansion=Expansion(NAMES)).plan(node)
     oracle = Oracle(library, NAMES)
     for a in library:
         lit = find_spans(plan, a)
