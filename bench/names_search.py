@@ -16,6 +16,7 @@ from index.search.query import parse
 from index.search.searching import Question, search
 from index.search.store import ArticleIndex
 from index.search.vocabulary import Vocabulary
+from index.search.words.making import wordbook
 
 
 def article(group: int, number: int, form: str) -> Article:
@@ -37,7 +38,7 @@ def measure(*, worked_on: bool) -> str:
     index.update(articles)
     entries = {a.path: Entry(a.id, a.path, a.metadata, 8, 1, 0) for a in articles}
     apart = load_config().search.never_alike
-    question = Question(entries, NameGroups(()), Vocabulary(Lexicon.of(articles), apart))
+    question = Question(entries, NameGroups(()), Vocabulary(wordbook(Lexicon.of(articles)), apart))
     pairs = found = foreign = 0
     for group, form, itself in made:
         page = search(index, parse(form), question, limit=None)

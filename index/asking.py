@@ -17,12 +17,12 @@ from index.language.names import NameGroups
 from index.search.model import Completion, Concordance, Explanation, KwicSort, Page, Sort
 
 if TYPE_CHECKING:
-    from index.search.lexicon import Lexicon
     from index.search.query.tree import Node
     from index.search.register import Register
     from index.search.searching import Question
     from index.search.store import ArticleIndex
     from index.search.vocabulary import Vocabulary
+    from index.search.words.book import Wordbook
 
 # What a query needs is imported at the first one, not at the start.
 
@@ -55,12 +55,12 @@ class Asking:
         self._article = article
         self._index = index
         self._groups = NameGroups.from_config(config.names)
-        self._known: tuple[Lexicon, Vocabulary] | None = None
+        self._known: tuple[Wordbook, Vocabulary] | None = None
         self._registered: tuple[Mapping[str, Entry], Register] | None = None
 
     def ready(self) -> None:
-        """Read the words of the library, and put the names among them in order."""
-        self._vocabulary().ready()
+        """Open the words of the library; where they are not kept, they are made."""
+        self._vocabulary()
 
     def search(
         self,
@@ -162,13 +162,13 @@ class Asking:
             return index.count(question.planner().plan(Word(word))) > 0
 
         entries = list(question.entries.values())
-        return suggest(query, node, self._holdings.lexicon(), known, entries)
+        return suggest(query, node, self._holdings.words(), known, entries)
 
     def complete(self, query: str, at: int, limit: int) -> Completion:
         """See `Library.complete`."""
         from index.search.completion import complete
 
-        return complete(query, at, self._holdings.lexicon(), self._shelf().newest, limit)
+        return complete(query, at, self._holdings.words(), self._shelf().newest, limit)
 
     def _question(self, names: Names | None = None, marked: Iterable[str] = ()) -> "Question":
         from index.search.expand import refusal
@@ -197,9 +197,9 @@ class Asking:
     def _vocabulary(self) -> "Vocabulary":
         from index.search.vocabulary import Vocabulary
 
-        lexicon = self._holdings.lexicon()
+        words = self._holdings.words()
         known = self._known
-        if known is None or known[0] is not lexicon:
+        if known is None or known[0] is not words:
             apart = self._config.search.never_alike
-            known = self._known = (lexicon, Vocabulary(lexicon, apart))
+            known = self._known = (words, Vocabulary(words, apart))
         return known[1]

@@ -58,5 +58,9 @@ class IndexDamagedError(ReaderError):
     """The index cannot be read. It is a cache: it is set aside and made anew."""
 
 
+class WordsDamagedError(IndexDamagedError):
+    """The words that are kept beside the index cannot be read; they are made anew from it."""
+
+
 class CorrectionError(ReaderError):
     """A passage cannot be corrected as asked."""

@@ -380,10 +380,14 @@ class Library:
 
     def _mending(self, answer: Callable[[], T]) -> T:
         """What `answer` gives; a damaged index is made anew, once, before it is asked again."""
-        from index.errors import IndexDamagedError
+        from index.errors import IndexDamagedError, WordsDamagedError
 
         try:
-            return answer()
+            try:
+                return answer()
+            except WordsDamagedError:
+                self._holdings.words(anew=True)
+                return answer()
         except IndexDamagedError as error:
             if self._closed:
                 raise  # nothing is damaged: the files were given back while they were read

@@ -29,7 +29,7 @@ from index.holdings.filing import (
     unread,
     up_to_date,
 )
-from index.holdings.lexicons import load_lexicon, save_lexicon
+from index.holdings.lexicons import load_lexicon, load_words, save_lexicon, save_words
 from index.holdings.locking import FileLock, file_lock
 from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
 from index.holdings.place import index_folder
@@ -42,6 +42,7 @@ from index.search.lexicon import Lexicon
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
     from index.search.store import ArticleIndex
+    from index.search.words.book import Wordbook
 
 #: Seconds to wait for the first part of an index that another process is making.
 PATIENCE = 30.0
@@ -58,7 +59,7 @@ class DiskHoldings:
         self._catalogue: Catalogue | None = None
         self._index: ArticleIndex | None = None
         self._comparer: Comparer | None = None
-        self._lexicon: Lexicon | None = None
+        self._words: Wordbook | None = None
         self._corrections = Corrections()
 
     def correct(self, corrections: Corrections) -> None:
@@ -155,7 +156,7 @@ class DiskHoldings:
         again = unread(files, records, learned)
         self._take_in(again, records, ids, report, learned, set(), settled=True)
         self._comparer = None
-        self._lexicon = None
+        self._words = None
         return Changes(new=len(fresh) - known, changed=known, gone=len(gone))
 
     def _take_in(
@@ -192,13 +193,18 @@ class DiskHoldings:
         for left, size in zip(range(len(sizes) - 1, -1, -1), sizes, strict=True):
             batch = list(islice(readings, size))
             replaced = pending | {r.file.path for r in batch} & indexed
+            changed: set[str] = set()
             for path in replaced:
                 before = [index.article(path)]
                 rarity -= Rarity.of(before, self._names)
-                lexicon -= Lexicon.of(before)
+                less = Lexicon.of(before)
+                lexicon -= less
+                changed |= less.forms.keys()
             articles = [reading.article for reading in batch if reading.article is not None]
             rarity += Rarity.of(articles, self._names)
-            lexicon += Lexicon.of(articles)
+            more = Lexicon.of(articles)
+            lexicon += more
+            generation = index.generation
             if articles or replaced:
                 index.update(articles, gone=replaced)
             records |= {reading.file.path: record_of(reading, learned) for reading in batch}
@@ -208,9 +214,12 @@ class DiskHoldings:
                 files=dict(records),
                 settled=settled and not left,
             )
-            self._catalogue.save(self._folder)
             save_rarity(self._folder, rarity, index.generation)
             save_lexicon(self._folder, lexicon, index.generation)
+            changed |= more.forms.keys()
+            save_words(self._folder, lexicon, changed, generation, index.generation)
+            # The last: where it is, all that it needs is there.
+            self._catalogue.save(self._folder)
             pending = set()
 
     def _load(self) -> Catalogue | None:
@@ -284,11 +293,13 @@ class DiskHoldings:
             self._comparer = new_comparer(self._config, (), rarity)
         return self._comparer
 
-    def lexicon(self) -> Lexicon:
-        """The words of the whole library, loaded at the first call."""
-        if self._lexicon is None:
-            self._lexicon = load_lexicon(self._folder, self.index())
-        return self._lexicon
+    def words(self, *, anew: bool = False) -> "Wordbook":
+        """The words of the whole library, opened at the first call."""
+        if self._words is None or anew:
+            index = self.index()
+            shown = self._catalogue.generation if self._catalogue else index.generation
+            self._words = load_words(self._folder, index, shown, anew=anew)
+        return self._words
 
     def _set_aside(self) -> None:
         """Drop the index; only whoever holds its lock may, for another process may be writing."""
@@ -306,7 +317,7 @@ class DiskHoldings:
             self._index.close()
         self._index = None
         self._comparer = None
-        self._lexicon = None
+        self._words = None
 
 
 def _lock(folder: Path) -> FileLock:

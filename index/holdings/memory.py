@@ -14,8 +14,8 @@ from index.holdings.repeats import Lines, repeated
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
-    from index.search.lexicon import Lexicon
     from index.search.store import ArticleIndex
+    from index.search.words.book import Wordbook
 
 
 class MemoryHoldings:
@@ -32,7 +32,7 @@ class MemoryHoldings:
         self._failed: dict[str, str] = {}
         self._index: ArticleIndex | None = None
         self._comparer: Comparer | None = None
-        self._lexicon: Lexicon | None = None
+        self._words: Wordbook | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -113,13 +113,14 @@ class MemoryHoldings:
             self._comparer = new_comparer(self._config, self._articles.values())
         return self._comparer
 
-    def lexicon(self) -> "Lexicon":
+    def words(self, *, anew: bool = False) -> "Wordbook":
         """The words of all that is here, counted at the first call."""
-        if self._lexicon is None:
+        if self._words is None or anew:
             from index.search.lexicon import Lexicon  # the list of a library needs no words
+            from index.search.words.making import wordbook
 
-            self._lexicon = Lexicon.of(self._articles.values())
-        return self._lexicon
+            self._words = wordbook(Lexicon.of(self._articles.values()))
+        return self._words
 
     def close(self) -> None:
         """Let go of the index."""
@@ -127,4 +128,4 @@ class MemoryHoldings:
             self._index.close()
         self._index = None
         self._comparer = None
-        self._lexicon = None
+        self._words = None

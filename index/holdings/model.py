@@ -17,8 +17,8 @@ from index.holdings.repeats import Lines, lines_of, without_repeated
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
     from index.compare.rarity import Rarity
-    from index.search.lexicon import Lexicon
     from index.search.store import ArticleIndex
+    from index.search.words.book import Wordbook
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -87,8 +87,10 @@ class Holdings(Protocol):
     def comparer(self, pair: Sequence[Article]) -> "Comparer":
         """The comparer with the rarity of this library, or of the pair where nothing is known."""
 
-    def lexicon(self) -> "Lexicon":
-        """The words of all articles, at the first call loaded or counted."""
+    def words(self, *, anew: bool = False) -> "Wordbook":
+        """The words of all articles, at the first call opened or made; made `anew` where those that
+        are kept turned out to be damaged.
+        """
 
     def close(self) -> None:
         """Let go of files."""

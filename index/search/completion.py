@@ -3,27 +3,23 @@
 A choice is shown with the articles that have it, and those come first that most articles have.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 from itertools import islice
 
 from index.articles.model import Entry, Kind
 from index.language.codes import language_names
 from index.language.fold import fold_word
-from index.language.stopwords import STOPWORDS, is_content
+from index.language.stopwords import is_content
 from index.language.tokens import cut, is_lone
 from index.search.cursor import Typed, typed_at
-from index.search.lexicon import Lexicon
 from index.search.model import Choice, Completion
 from index.search.query.tree import FIELDS
 from index.search.values import METADATA, as_one, as_query, begins, folded_value, values_of
+from index.search.words.book import Wordbook
 
 #: With one letter fields would stand before words that are likelier.
 _FEWEST_FOR_FIELDS = 2
-#: Of more words with one beginning the commonest of all words are looked through instead.
-_MANY = 20_000
-_AFTER_ALL = "\U0010ffff"
 #: How far into a date the next part of it begins: after the year, the month, the day.
 _DATE_PARTS = (4, 7, 10)
 _DATE_SIGNS = "<>=. "
@@ -32,7 +28,7 @@ _DATE_SIGNS = "<>=. "
 def complete(
     query: str,
     at: int,
-    lexicon: Lexicon,
+    words: Wordbook,
     entries: Collection[Entry],
     limit: int = 8,
     kinds: Mapping[str, int] | None = None,
@@ -48,7 +44,7 @@ def complete(
         return Completion(at, at)
     match typed.field:
         case "" | "title":
-            return _words(typed, lexicon, entries, limit)
+            return _words(typed, words, entries, limit)
         case "date":
             return _dates(typed, entries, limit)
         case "kind":
@@ -74,17 +70,16 @@ def complete(
 # -- words ----------------------------------------------------------------------------------------
 
 
-def _words(typed: Typed, lexicon: Lexicon, entries: Collection[Entry], limit: int) -> Completion:
+def _words(typed: Typed, known: Wordbook, entries: Collection[Entry], limit: int) -> Completion:
     """The words that begin as the last one typed, and the fields."""
     pieces = cut(typed.text)
     if not pieces or pieces[-1][2] != len(typed.text):
         return Completion(typed.end, typed.end)
     raw, first, _ = pieces[-1]
     start = typed.start + first
-    words = _beginning(_prefix(raw), lexicon, limit, all_words=typed.quoted)
-    names = lexicon.names() if words else {}
+    words = _beginning(_prefix(raw), known, limit, all_words=typed.quoted)
     choices = [
-        Choice(lexicon.written(word), "name" if word in names else "word", lexicon.words[word])
+        Choice(known.written(word), "name" if known.is_name(word) else "word", known.articles(word))
         for word in words
     ]
     whole = fold_word(raw)
@@ -102,19 +97,9 @@ def _prefix(raw: str) -> str:
     return "" if "." in raw else fold_word(raw)
 
 
-def _beginning(prefix: str, lexicon: Lexicon, limit: int, *, all_words: bool) -> list[str]:
+def _beginning(prefix: str, words: Wordbook, limit: int, *, all_words: bool) -> list[str]:
     """The commonest words with a beginning; function words only where `all_words` are asked for."""
-    if not prefix:
-        return []
-    first = bisect_left(lexicon.sorted, prefix)
-    last = bisect_left(lexicon.sorted, prefix + _AFTER_ALL, first)
-    found: Iterable[str]
-    if last - first > _MANY:
-        found = (word for word in lexicon.common if word.startswith(prefix))
-    else:
-        passed_over = sum(word.startswith(prefix) for word in STOPWORDS) + 1
-        words = lexicon.sorted[first:last]
-        found = nlargest(limit + passed_over, words, key=lexicon.words.__getitem__)
+    found = words.commonest(prefix) if prefix else ()
     return list(islice((word for word in found if all_words or is_content(word)), limit))
 
 

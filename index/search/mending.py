@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from index.articles.model import Entry
 from index.language.stopwords import is_content
 from index.language.tokens import tokens
-from index.search.lexicon import Lexicon
 from index.search.neighbours import distance, neighbours
 from index.search.values import values_of
+from index.search.words.book import Wordbook
 
 _SHORTEST = 3
 #: Among shorter words two edits lead anywhere.
@@ -40,20 +40,21 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words that a part of a query may mean: in order, with their articles.
+    """The words that a part of a query may mean.
 
-    `written` gives a folded word as it is written, `known` says whether an article answers to one.
+    `near` gives those within so many edits of a folded word, `articles` in how many articles one
+    stands; `written` gives it as it is written, `known` says whether an article answers to it.
     """
 
-    ordered: Sequence[str]
-    articles: Mapping[str, int]
+    near: Callable[[str, int], list[str]]
+    articles: Callable[[str], int]
     written: Callable[[str], str]
     known: Callable[[str], bool]
 
     @classmethod
-    def of_text(cls, lexicon: Lexicon, known: Callable[[str], bool]) -> "Words":
+    def of_text(cls, words: Wordbook, known: Callable[[str], bool]) -> "Words":
         """The words of passages."""
-        return cls(lexicon.sorted, lexicon.words, lexicon.written, known)
+        return cls(words.near, words.articles, words.written, known)
 
     @classmethod
     def of_field(cls, field: str, entries: Iterable[Entry]) -> "Words":
@@ -64,8 +65,12 @@ class Words:
             found = {token.word: value[token.start : token.end] for token in tokens(value)}
             written |= found
             articles.update(dict.fromkeys(found, count))
+        ordered = sorted(articles)
         return cls(
-            sorted(articles), articles, lambda word: written.get(word, word), articles.__contains__
+            lambda word, edits: neighbours(word, ordered, edits),
+            articles.__getitem__,
+            lambda word: written.get(word, word),
+            articles.__contains__,
         )
 
     def meant(self, word: str) -> Meant | None:
@@ -78,7 +83,7 @@ class Words:
         most = 1 if len(word) < _SHORTEST_FOR_TWO else 2
         near = [
             Meant(self._cost(word, other, most), (other,))
-            for other in neighbours(word, self.ordered, most)
+            for other in self.near(word, most)
             if other.isalpha()
         ]
         return min([*near, *self._parted(word)], default=None)
@@ -86,14 +91,14 @@ class Words:
     def joined(self, left: str, right: str) -> Meant | None:
         """Two words as one, where that is one of the words."""
         both = left + right
-        if both not in self.articles:
+        if not self.articles(both):
             return None
         return Meant(_SPACE - self._weight(both), (both,))
 
     def _parted(self, word: str) -> Iterator[Meant]:
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             parts = word[:at], word[at:]
-            if all(part in self.articles and is_content(part) for part in parts):
+            if all(is_content(part) and self.articles(part) for part in parts):
                 yield Meant(_SPACE - min(map(self._weight, parts)), parts)
 
     def _cost(self, word: str, other: str, most: int) -> float:
@@ -105,7 +110,7 @@ class Words:
         return cost
 
     def _weight(self, word: str) -> float:
-        return _FREQUENCY * log(self.articles[word])
+        return _FREQUENCY * log(self.articles(word))
 
 
 def _consonants(word: str) -> str:

@@ -6,7 +6,7 @@ beginning are read together, and left together when none of them can be near any
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 #: So few words are read one by one: looking for where their beginnings part costs more.
 _FEW = 16
@@ -48,6 +48,12 @@ def neighbours(word: str, vocabulary: Sequence[str], edits: int) -> list[str]:
             if then is not None and first < end:
                 left.append((first, end, read + 1, then))
     return sorted(found)
+
+
+def possible(word: str, edits: int) -> Callable[[str], bool]:
+    """Tells of a beginning whether words within so many edits of a folded word may begin so."""
+    start = _Automaton(word, edits).start
+    return lambda beginning: start.reached(beginning) is not None
 
 
 def distance(a: str, b: str, most: int) -> int | None:

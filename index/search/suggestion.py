@@ -5,10 +5,10 @@ from typing import NamedTuple, TypeAlias
 
 from index.articles.model import Entry
 from index.language.tokens import tokens
-from index.search.lexicon import Lexicon
 from index.search.mending import Meant, Words
 from index.search.query import tree
 from index.search.query.tree import Node
+from index.search.words.book import Wordbook
 
 #: Fields whose words are those of passages, and those of which nothing can be mended.
 _OF_TEXT = ("", "title")
@@ -21,7 +21,7 @@ Part: TypeAlias = tree.Word | tree.Phrase | tree.Close
 def suggest(
     query: str,
     node: Node,
-    lexicon: Lexicon,
+    words: Wordbook,
     known: Callable[[str], bool],
     entries: Collection[Entry] = (),
 ) -> str | None:
@@ -32,11 +32,11 @@ def suggest(
     pattern or under NOT stays as it is, and so does every other letter. None where nothing is to be
     mended, or something cannot be.
     """
-    text = Words.of_text(lexicon, known)
+    text = Words.of_text(words, known)
     changes: list[_Change] = []
     for place in _places(node):
-        words = text if place.field in _OF_TEXT else Words.of_field(place.field, entries)
-        mended = _mended(query, place, words)
+        meant = text if place.field in _OF_TEXT else Words.of_field(place.field, entries)
+        mended = _mended(query, place, meant)
         if mended is None:
             return None
         changes += mended

@@ -4,17 +4,14 @@ The gates of the rule for transliterated names stand here: a name is always writ
 in this library, and neither it nor what was typed is ever seen in lower case.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import takewhile
 
 from index.language.compound_names import FAITH, SERVANT, parts_of
 from index.language.fold import fold_word
 from index.language.romanised import is_romanised, same_name
 from index.language.stopwords import is_content
 from index.language.variants import Variants
-from index.search.lexicon import Lexicon
+from index.search.words.book import Wordbook
 
 #: Fewer letters spell too many names.
 _SHORTEST_NAME = 3
@@ -33,31 +30,23 @@ _SUN_LETTERS = ("sh", "th", "dh", "n", "r", "s", "t", "d", "z")
 
 
 class Vocabulary:
-    """Made of the `lexicon` of a library; `apart` are names never taken for one another."""
+    """Made of the `words` of a library; `apart` are names never taken for one another."""
 
-    def __init__(self, lexicon: Lexicon, apart: Iterable[Sequence[str]] = ()) -> None:
-        self.lexicon = lexicon
-        self._apart = tuple(apart)
-
-    @cached_property
-    def _variants(self) -> Variants:
-        return Variants(self.lexicon.names(), self._apart)
-
-    def ready(self) -> None:
-        """Do now what the first query would wait for."""
-        self._variants.of("")
+    def __init__(self, words: Wordbook, apart: Iterable[Sequence[str]] = ()) -> None:
+        self.words = words
+        self._variants = Variants(words, apart)
 
     def known(self, word: str) -> bool:
         """Whether a folded word stands in the library."""
-        return word in self.lexicon.words
+        return word in self.words
 
     def is_name(self, word: str) -> bool:
         """Whether a folded word is always written with a capital."""
-        return word in self.lexicon.names()
+        return self.words.is_name(word)
 
     def written(self, word: str) -> str:
         """A folded word as the library mostly writes it, a name with its capital."""
-        return self.lexicon.written(word)
+        return self.words.written(word)
 
     def variants(self, typed: str) -> tuple[str, ...]:
         """Other spellings of what may be a transliterated name, as the library writes them.
@@ -76,7 +65,7 @@ class Vocabulary:
         return tuple(
             name
             for name in dict.fromkeys(found)
-            if self._is_sure(name) or is_romanised(typed, name)
+            if self.words.is_sure(fold_word(name)) or is_romanised(typed, name)
         )
 
     def apart(self, typed: str) -> tuple[str, ...]:
@@ -105,16 +94,11 @@ class Vocabulary:
         itself = (self.written(word),) if self.is_name(word) else ()
         return itself + self.variants(word)
 
-    def _is_sure(self, name: str) -> bool:
-        """Whether a name has its capital inside a sentence."""
-        return fold_word(name) in self.lexicon.inside
-
     def joined(self, words: Sequence[str]) -> tuple[str, ...]:
         """Single words of the library that spell a name of several words."""
         found = self._variants.joined(words)
         if len(words) > 1 and words[0] in SERVANT:
-            begin = bisect_left(self.lexicon.sorted, "abd")
-            for word in takewhile(lambda w: w.startswith("abd"), self.lexicon.sorted[begin:]):
+            for word in self.words.beginning("abd"):
                 parts = parts_of(word)
                 if (
                     parts
@@ -133,13 +117,12 @@ class Vocabulary:
         """
         if not word.isalpha() or not word.isascii():
             return ()
-        count = self.lexicon.words.get
+        parts = [(word[:at], word[at:]) for at in range(1, len(word))]
         found = [
-            (min(count(first, 0), count(second, 0)), (first, second))
-            for first, second in ((word[:at], word[at:]) for at in range(1, len(word)))
-            if count(first) and count(second) and _makes_compounds(first, second)
+            (min(map(self.words.articles, pair)), pair) for pair in parts if _makes_compounds(*pair)
         ]
-        return tuple(pair for _, pair in sorted(found, reverse=True)[:_MOST_SPLITS])
+        known = sorted((one for one in found if one[0]), reverse=True)
+        return tuple(pair for _, pair in known[:_MOST_SPLITS])
 
     def articles(self, word: str) -> Iterator[str]:
         """The forms of the Arabic article that may stand before a name, if the library has them."""

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from index.language.fold import fold_word
 from index.language.romanised import same_name
-from index.language.variants import Variants
+from index.language.variants import Names, Variants
 
 WORDS = st.text("abdehijklmnqrstuwyz", min_size=1, max_size=9)
 
 
 def variants(*names, apart=()):
-    return Variants({fold_word(name): name for name in names}, apart)
+    return Variants(Names({fold_word(name): name for name in names}), apart)
 
 
 def test_other_spellings_of_a_typed_word_as_they_are_written():

@@ -3,6 +3,8 @@
 from index.articles.model import Article, Entry, Kind, Metadata, Passage
 from index.language.names import NameGroups
 from index.language.tokens import tokens
+from index.search.lexicon import Lexicon
+from index.search.words.making import wordbook
 
 NAMES = NameGroups([["Ister", "Isler", "Dash", "Island Stead"], ["Old Port", "Newhaven"]])
 NO_NAMES = NameGroups([])
@@ -27,6 +29,11 @@ def article(path, *passages, **metadata):
 def entry(a):
     words = sum(len(tokens(a.text, p.start, p.end)) for p in a.passages if p.kind is Kind.BODY)
     return Entry(a.id, a.path, a.metadata, words, len(a.passages), 0)
+
+
+def words_of(articles):
+    """The book of the words of some articles."""
+    return wordbook(Lexicon.of(articles))
 
 
 def entries(articles):

@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_material import article, entry
+from search_material import article, entry, words_of
 
 from index.search.completion import complete
-from index.search.lexicon import Lexicon
 from index.search.query import parse
 
 ARTICLES = [
@@ -18,7 +17,7 @@ ARTICLES = [
             language="ar"),
     article("/l/003.txt", "北京", "北京政府在北方。 Theatre outlets", outlet="BBC", language="zh"),
 ]  # fmt: skip
-LEXICON = Lexicon.of(ARTICLES)
+WORDS = words_of(ARTICLES)
 ENTRIES = [entry(a) for a in ARTICLES]
 
 
@@ -26,7 +25,7 @@ def completed(query: str, **options) -> list[tuple[str, int]]:
     """The whole queries that come of each choice at the end, or at the bar, and their articles."""
     at = query.index("|") if "|" in query else len(query)
     query = query.replace("|", "")
-    found = complete(query, at, LEXICON, ENTRIES, **options)
+    found = complete(query, at, WORDS, ENTRIES, **options)
     assert 0 <= found.start <= at <= found.end <= len(query)
     return [
         (query[: found.start] + choice.text + query[found.end :], choice.articles)
@@ -62,7 +61,7 @@ def test_words_and_names_are_completed_as_they_are_written(query, expected):
 
 
 def test_names_are_told_from_words():
-    found = complete("mos", 3, LEXICON, ENTRIES).choices
+    found = complete("mos", 3, WORDS, ENTRIES).choices
     assert [choice.what for choice in found] == ["name", "word", "word"]
 
 
@@ -80,7 +79,7 @@ def test_nothing_is_offered_where_nothing_can_be_meant(query):
 
 
 def test_a_whole_word_is_offered_beside_longer_ones_alone():
-    found = Lexicon.of([article("/l/a.txt", "x", "raid raids"), article("/l/b.txt", "x", "raid")])
+    found = words_of([article("/l/a.txt", "x", "raid raids"), article("/l/b.txt", "x", "raid")])
     assert [choice.text for choice in complete("raid", 4, found, []).choices] == ["raid", "raids"]
     assert complete("raids", 5, found, []).choices == ()
 
@@ -154,7 +153,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=8).map("".join), st.integers(0, 30))
 def test_any_query_can_be_completed_at_any_place(query, at):
-    found = complete(query, at, LEXICON, ENTRIES)
+    found = complete(query, at, WORDS, ENTRIES)
     assert 0 <= found.start <= found.end <= len(query)
     for choice in found.choices:
         assert choice.text != query[found.start : found.end]
@@ -163,13 +162,7 @@ def test_any_query_can_be_completed_at_any_place(query, at):
 @pytest.mark.parametrize("field", ["outlet", "byline", "place", "id", "kind", "language", "date"])
 def test_a_value_that_is_chosen_makes_a_query(field):
     query = f"{field}:"
-    found = complete(query, len(query), LEXICON, ENTRIES).choices
+    found = complete(query, len(query), WORDS, ENTRIES).choices
     assert found
     for choice in found:
         parse(query + choice.text)
-
-
-def test_one_letter_of_many_words_is_answered_from_the_commonest(monkeypatch):
-    usual = [completed("m", limit=3), completed("a", limit=3), completed('"t', limit=3)]
-    monkeypatch.setattr("index.search.completion._MANY", 0)
-    assert [completed("m", limit=3), completed("a", limit=3), completed('"t', limit=3)] == usual

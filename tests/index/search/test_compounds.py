@@ -2,9 +2,8 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_material import NO_NAMES, article, entries
+from search_material import NO_NAMES, article, entries, words_of
 
-from index.search.lexicon import Lexicon
 from index.search.query import parse
 from index.search.searching import Question, search
 from index.search.store import ArticleIndex
@@ -26,7 +25,7 @@ def test_every_spelling_of_a_compound_finds_every_other(engine, told, pair):
     library = [article(f"/l/{n}.txt", ("body", text)) for n, text in enumerate(told)]
     index = ArticleIndex.in_memory(engine)
     index.update(library)
-    question = Question(entries(library), NO_NAMES, Vocabulary(Lexicon.of(library)))
+    question = Question(entries(library), NO_NAMES, Vocabulary(words_of(library)))
     first, second = pair
     expected = {a.id for a in library if any(form.format(*pair) in a.text for form in WRITTEN)}
     for query in (f"{first}{second}", f"{first}-{second}", f'"{first} {second}"'):

@@ -1,11 +1,10 @@
 """Other names and spellings: found among the words of a library, shown, and refused one by one."""
 
 import pytest
-from search_material import NAMES, NO_NAMES, article, entries
+from search_material import NAMES, NO_NAMES, article, entries, words_of
 
 from index.search.expand import refusal
 from index.search.explaining import explain
-from index.search.lexicon import Lexicon
 from index.search.query import parse
 from index.search.searching import Question, every_match, search
 from index.search.store import ArticleIndex
@@ -31,7 +30,7 @@ def index(engine):
 
 @pytest.fixture
 def ask(index):
-    vocabulary = Vocabulary(Lexicon.of(LIBRARY), [["Rashidi", "Rushdi"]])
+    vocabulary = Vocabulary(words_of(LIBRARY), [["Rashidi", "Rushdi"]])
 
     def answer(query, **known):
         question = Question(entries(LIBRARY), NAMES, vocabulary, **known)
@@ -101,7 +100,7 @@ NAMED = [
 def test_names_of_several_words_are_found_as_they_are_joined_and_parted(query, expected, engine):
     index = ArticleIndex.in_memory(engine)
     index.update(NAMED)
-    question = Question(entries(NAMED), NO_NAMES, Vocabulary(Lexicon.of(NAMED)))
+    question = Question(entries(NAMED), NO_NAMES, Vocabulary(words_of(NAMED)))
     page = search(index, parse(query), question, limit=None)
     assert ids(page) == expected
     assert all(added.articles for added in page.added)
@@ -116,7 +115,7 @@ def test_only_a_name_has_an_ezafe(engine):
     told.append(article("/n/w.txt", ("body", "One vitamin only.")))
     index = ArticleIndex.in_memory(engine)
     index.update(told)
-    question = Question(entries(told), NO_NAMES, Vocabulary(Lexicon.of(told)))
+    question = Question(entries(told), NO_NAMES, Vocabulary(words_of(told)))
     page = search(index, parse("vitamin-e"), question, limit=None)
     assert ids(page) == {"v"}
     assert page.added == ()
@@ -125,11 +124,11 @@ def test_only_a_name_has_an_ezafe(engine):
 
 def test_at_the_head_of_a_sentence_a_name_must_show_a_romanisation():
     told = [article("/l/a.txt", ("body", "Huwayjah fell. Choosing is hard. Marvin stays."))]
-    vocabulary = Vocabulary(Lexicon.of(told))
+    vocabulary = Vocabulary(words_of(told))
     assert vocabulary.variants("hawija") == ("Huwayjah",)
     assert vocabulary.variants("marven") == ()
     inside = [article("/l/b.txt", ("body", "They say that Marvin stays."))]
-    assert Vocabulary(Lexicon.of(inside)).variants("marven") == ("Marvin",)
+    assert Vocabulary(words_of(inside)).variants("marven") == ("Marvin",)
 
 
 def test_each_name_is_counted_and_says_why_it_was_added(ask):
@@ -171,7 +170,7 @@ def test_a_prefix_with_a_hyphen(ask, query):
 
 def test_a_word_is_not_parted_into_scraps_or_function_words():
     told = [article("/l/a.txt", ("body", "The port of Po, rt. The rapist and a therapist"))]
-    vocabulary = Vocabulary(Lexicon.of(told))
+    vocabulary = Vocabulary(words_of(told))
     assert vocabulary.splits("port") == ()
     assert vocabulary.splits("therapist") == ()
 
@@ -182,7 +181,7 @@ def test_an_exact_word_is_no_compound(ask):
 
 
 def test_every_match_of_a_query_with_its_article(index):
-    vocabulary = Vocabulary(Lexicon.of(LIBRARY))
+    vocabulary = Vocabulary(words_of(LIBRARY))
     question = Question(entries(LIBRARY), NAMES, vocabulary)
     found, added = every_match(index, parse("hasan OR rashidi"), question)
     spans = [(a.id, a.text[s:e]) for a, _, lit in found for line in lit for s, e in line.spans]
@@ -197,7 +196,7 @@ def test_every_match_of_a_query_with_its_article(index):
 
 
 def test_a_query_is_explained_part_by_part(index):
-    question = Question(entries(LIBRARY), NAMES, Vocabulary(Lexicon.of(LIBRARY)))
+    question = Question(entries(LIBRARY), NAMES, Vocabulary(words_of(LIBRARY)))
     query = "khuwailid OR (market -plant)"
     told = explain(index, query, parse(query), question)
     assert told.query == query

@@ -3,10 +3,9 @@
 import random
 
 import pytest
-from search_material import article, entries
+from search_material import article, entries, words_of
 
 from index.language.fold import fold_word
-from index.search.lexicon import Lexicon
 from index.search.query import parse
 from index.search.suggestion import suggest
 
@@ -20,11 +19,11 @@ LIBRARY = [
     for n in range(3)
 ]
 ENTRIES = list(entries(LIBRARY).values())
-LEXICON = Lexicon.of(LIBRARY)
+WORDS = words_of(LIBRARY)
 
 
 def known(word):
-    return word in LEXICON.words
+    return word in WORDS
 
 
 @pytest.mark.parametrize(
@@ -53,15 +52,15 @@ def known(word):
     ],
 )
 def test_what_was_meant(query, expected):
-    found = suggest(query, parse(query), LEXICON, known, ENTRIES)
+    found = suggest(query, parse(query), WORDS, known, ENTRIES)
     assert (found and found.casefold()) == (expected and expected.casefold())
 
 
 def test_what_is_mended_can_be_read_and_has_no_unknown_word_left():
     for query in ("harbuor airstrike", "title:(harbuor OR fihgters)", '"air  strkie"~4'):
-        found = suggest(query, parse(query), LEXICON, known, ENTRIES)
+        found = suggest(query, parse(query), WORDS, known, ENTRIES)
         assert found is not None
-        assert suggest(found, parse(found), LEXICON, known, ENTRIES) is None
+        assert suggest(found, parse(found), WORDS, known, ENTRIES) is None
 
 
 def misspelt(chance, word):
@@ -82,16 +81,16 @@ def test_of_misspelt_words_most_are_mended_as_they_were_meant():
 
     root = Path(__file__).parents[3]
     texts = [path.read_text(encoding="utf-8") for path in sorted((root / "docs").glob("*.md"))]
-    lexicon = Lexicon.of([article(f"/l/{n}.txt", ("body", text)) for n, text in enumerate(texts)])
-    words = sorted(word for word in lexicon.words if word.isalpha() and len(word) > 5)
+    known = words_of([article(f"/l/{n}.txt", ("body", text)) for n, text in enumerate(texts)])
+    words = sorted(word for word in known if word.isalpha() and len(word) > 5)
     chance = random.Random(5)
     tried = right = 0
     for word in chance.sample(words, 200):
         wrong = misspelt(chance, word)
-        if wrong in lexicon.words:
+        if wrong in known:
             continue
         tried += 1
-        found = suggest(wrong, parse(wrong), lexicon, lexicon.words.__contains__)
+        found = suggest(wrong, parse(wrong), known, known.__contains__)
         right += found is not None and fold_word(found) == word
     assert tried > 150
     assert right / tried >= 0.85
