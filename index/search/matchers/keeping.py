@@ -12,7 +12,7 @@ from index.articles.model import Article
 from index.errors import IndexBusyError
 from index.search.documents import document, key_of
 from index.search.matchers.damage import is_damage
-from index.search.matchers.schema import VERSION, schema
+from index.search.matchers.schema import VERSION, lengths_of, schema
 from index.search.matchers.snapshot import Snapshot
 
 _NAME = "articles"
@@ -105,7 +105,8 @@ class Matchers:
             if article.path in known:
                 writer.delete_by_term("path", key_of(article.path))
             added.add(article.path)
-            writer.add_document(**document(article))
+            made = document(article)
+            writer.add_document(**made, lengths=lengths_of(made))
             if progress:
                 progress(len(added))
 

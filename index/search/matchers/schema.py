@@ -1,7 +1,8 @@
 """The Whoosh schema. It is imported only when an index is made or opened: Whoosh costs time."""
 
+import struct
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whoosh import columns, fields, formats
@@ -12,7 +13,7 @@ from index.search.fields import TEXT_FIELDS
 from index.search.matchers.terms import stem_first
 
 #: Raised whenever documents or fields change: an index of another version is made anew.
-VERSION = 4
+VERSION = 5
 
 #: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
 GAP = 1000
@@ -26,7 +27,8 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     """
 
     def __init__(self) -> None:
-        super().__init__(format=formats.Positions(), analyzer=None, scorable=True)
+        # Whoosh would keep how long a field is in one byte, which is not enough to rank by.
+        super().__init__(format=formats.Positions(), analyzer=None, scorable=False)
 
     def index(self, value: list[Stretch], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401 - Whoosh's signature
         """Each term with how often it stands, its weight, and its positions."""
@@ -47,6 +49,24 @@ class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
             yield stem_first(term).encode(), len(found), weights[term], encode(found)
 
 
+_LENGTHS = struct.Struct(f"<{len(TEXT_FIELDS)}I")
+_LENGTH = struct.Struct("<I")
+
+
+def lengths_of(document: Mapping[str, list[Stretch]]) -> bytes:
+    """How many words, and numbers, each text field of a document has."""
+    counts = (
+        sum(len(stretch.terms) + len(stretch.numbers) for stretch in document.get(name, ()))
+        for name in TEXT_FIELDS
+    )
+    return _LENGTHS.pack(*counts)
+
+
+def length_in(lengths: bytes, field: str) -> int:
+    """What `lengths_of` says of one field."""
+    return int(_LENGTH.unpack_from(lengths, TEXT_FIELDS.index(field) * _LENGTH.size)[0])
+
+
 def schema() -> Any:  # noqa: ANN401 - Whoosh has no types
     """The fields of an index: one document an article, keyed by `path`."""
     day = columns.NumericColumn("i", default=0)
@@ -57,5 +77,6 @@ def schema() -> Any:  # noqa: ANN401 - Whoosh has no types
         language=fields.KEYWORD(),
         first_day=fields.COLUMN(day),
         last_day=fields.COLUMN(day),
+        lengths=fields.COLUMN(columns.FixedBytesColumn(_LENGTHS.size)),
         **{name: Words() for name in TEXT_FIELDS},
     )

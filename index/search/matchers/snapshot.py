@@ -27,6 +27,7 @@ from index.search.engine import Known
 from index.search.matchers.answer import Answer
 from index.search.matchers.damage import GarbledError
 from index.search.matchers.evaluate import Scores, evaluate
+from index.search.matchers.schema import length_in
 from index.search.matchers.terms import stem_first, word_first
 from index.search.neighbours import neighbours
 from index.search.plan import Plan, Sought
@@ -219,9 +220,9 @@ class Snapshot:
     def _lengths(self, field: str) -> tuple[Scores, float]:
         """How many words a field has, by document, and the average of those that have any."""
         lengths = {
-            # Whoosh says None for a part in which no document has the field.
-            offset + number: float(part.doc_field_length(number, field) or 0)
+            offset + number: float(length_in(column[number], field))
             for part, offset in self._parts
+            for column in [part.column_reader("lengths")]
             for number in part.all_doc_ids()
         }
         filled = [length for length in lengths.values() if length]
@@ -301,8 +302,6 @@ def _hold_open(part: Any) -> None:  # noqa: ANN401
 
     What is open stays readable, so this state outlives the commits of others.
     """
-    for field in fields.TEXT_FIELDS:
-        part.doc_field_length(0, field)
-    for column in ("path", "first_day", "last_day"):
+    for column in ("path", "first_day", "last_day", "lengths"):
         part.column_reader(column)
     part.stored_fields(0)
