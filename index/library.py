@@ -19,7 +19,7 @@ from index.articles.read import read_article
 from index.asking import Asking, Names
 from index.compare.model import Comparison
 from index.config import Config
-from index.errors import CorrectionError, ReaderError
+from index.errors import CorrectionError, IndexDamagedError, ReaderError, WordsDamagedError
 from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
@@ -40,10 +40,20 @@ class Library:
     Its methods may be called from several threads.
     """
 
-    def __init__(self, config: Config, found: Found, holdings: Holdings) -> None:
+    def __init__(
+        self,
+        config: Config,
+        found: Found,
+        holdings: Holdings,
+        progress: Report | None = None,
+        grown: "Callable[[Library], None] | None" = None,
+    ) -> None:
+        """As `open` makes it."""
         self.config = config
         self.notices: tuple[str, ...] = ()
         self.changes = Changes()
+        self._progress = progress
+        self._grown = grown
         self._shelf = Shelf(found)
         self._holdings = holdings
         self._asking = Asking(config, holdings, lambda: self._shelf, self.article, self._index)
@@ -57,7 +67,12 @@ class Library:
 
     @classmethod
     def open(
-        cls, config: Config, *, progress: Report | None = None, update: bool = True
+        cls,
+        config: Config,
+        *,
+        progress: Report | None = None,
+        update: bool = True,
+        grown: "Callable[[Library], None] | None" = None,
     ) -> "Library":
         """Open the library that the configuration names, and bring its index up to date.
 
@@ -65,11 +80,16 @@ class Library:
         and `compare` read the files that they are asked for. A library without an article opens
         too; `emptiness` then says why there is none.
 
+        `grown` is called with the library whenever a long update has more to show, for the first
+        time before this returns: it can be listed and searched while the rest is taken in. It and
+        `progress` are called in the thread that updates, also later, when a damaged index is made
+        anew; what they raise stops the update, and what was taken in so far is kept.
+
         Raises:
             LibraryError: none of its sources exists.
         """
         here = found(config)
-        library = cls(config, here, _holdings(config, here))
+        library = cls(config, here, _holdings(config, here), progress, grown)
         if update:
             try:
                 library.changes = library._bring_up_to_date(progress)
@@ -101,19 +121,40 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index. What is still being asked in other threads may fail after this."""
+        """Let go of the index, and stop an update in another thread: what it has taken in is kept.
+        What is still being asked in other threads may fail after this.
+        """
         self._closed = True
         with self._lock:
             self._holdings.close()
 
     def _bring_up_to_date(self, progress: Report | None, *, anew: bool = False) -> Changes:
         with self._lock:
-            shelf = self._shelf
-            changes = self._holdings.update(shelf.found.files, shelf.ids, progress, anew=anew)
-            kept = (self._corrections.notice,) if self._corrections.notice else ()
-            self.notices = (*kept, *self._holdings.notices)
-            self._shelf = Shelf(shelf.found, self._holdings.entries())
-            return changes
+            shelf, grown = self._shelf, self._grown
+
+            def report(progressed: Progress) -> None:
+                if self._closed:
+                    raise ReaderError("the library was closed")
+                if progress is not None:
+                    progress(progressed)
+
+            def shown() -> None:
+                self._shelf = Shelf(shelf.found, self._holdings.entries())
+                if grown is not None:
+                    grown(self)
+
+            try:
+                return self._holdings.update(
+                    shelf.found.files,
+                    shelf.ids,
+                    report,
+                    anew=anew,
+                    shown=None if grown is None else shown,
+                )
+            finally:
+                kept = (self._corrections.notice,) if self._corrections.notice else ()
+                self.notices = (*kept, *self._holdings.notices)
+                self._shelf = Shelf(shelf.found, self._holdings.entries())
 
     # -- what is there ----------------------------------------------------------------------------
 
@@ -157,6 +198,13 @@ class Library:
         return self._holdings.warnings()
 
     @property
+    def behind(self) -> str | None:
+        """Why the index is not up to date, and what to do; None when it is, or when another process
+        is at it.
+        """
+        return self._holdings.behind
+
+    @property
     def ignored(self) -> dict[str, int]:
         """How many files were left out, by the suffix that is not read."""
         return dict(self._shelf.found.ignored)
@@ -186,7 +234,7 @@ class Library:
             UnreadableFileError: its file cannot be read.
         """
         path = self._shelf.path(id_)
-        held = self._holdings.article(path)
+        held = self._mending(lambda: self._holdings.article(path))
         if held is None:
             article = read_article(Path(path), self.config, id=id_)
             return self._corrections.corrections.applied(article)
@@ -379,22 +427,37 @@ class Library:
             return self._holdings.index()
 
     def _mending(self, answer: Callable[[], T]) -> T:
-        """What `answer` gives; a damaged index is made anew, once, before it is asked again."""
-        from index.errors import IndexDamagedError, WordsDamagedError
-
-        try:
+        """What `answer` gives. Where the index was taken away while it was asked, it is asked once
+        more; where it is damaged, it is made anew first.
+        """
+        for mend in (self._look_again, self._make_anew):
+            seen = self._holdings.serving
             try:
-                return answer()
-            except WordsDamagedError:
-                self._holdings.words(anew=True)
-                return answer()
-        except IndexDamagedError as error:
-            if self._closed:
-                raise  # nothing is damaged: the files were given back while they were read
-            with self._lock:
-                self._bring_up_to_date(None, anew=True)
-                self.notices = (*self.notices, f"the index was damaged and made anew ({error})")
+                return self._with_words(answer)
+            except IndexDamagedError as error:
+                if self._closed:
+                    raise  # nothing is damaged: the files were given back while they were read
+                if self._holdings.serving is seen:
+                    mend(seen, error)
+        return answer()
+
+    def _with_words(self, answer: Callable[[], T]) -> T:
+        """What `answer` gives; words that are damaged are made anew from the index first."""
+        try:
             return answer()
+        except WordsDamagedError:
+            self._holdings.words(anew=True)
+            return answer()
+
+    def _look_again(self, seen: object, _: IndexDamagedError) -> None:
+        with self._lock:
+            self._holdings.look_again(seen)
+
+    def _make_anew(self, seen: object, error: IndexDamagedError) -> None:
+        with self._lock:
+            if self._holdings.serving is seen:
+                self._holdings.give_up(seen, error)
+                self._bring_up_to_date(self._progress)
 
 
 #: A web page takes as long to read as so many plain texts.

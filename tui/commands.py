@@ -12,6 +12,7 @@ import click
 
 from index import paths
 from index.config import Config
+from index.errors import ReaderError
 from index.library import Library
 from tui import printing
 from tui.narration import (
@@ -73,8 +74,10 @@ def compare(config: Config, arguments: Sequence[str], min_strength: str, *, as_j
 def index(config: Config, *, rebuild: bool, as_json: bool) -> int:
     """The index, brought up to date; 0 whenever it is, whatever could not be read."""
     began = time.perf_counter()
-    with Library.open(config, progress=progress()) as library:
+    with Library.open(config, progress=progress(), update=not rebuild) as library:
         changes = library.rebuild(progress()) if rebuild else library.changes
+        if library.behind:
+            raise ReaderError(library.behind)
         narrate_failures(library)
         narrate_ignored(library)
         took = (time.perf_counter() - began) * 1000

@@ -5,17 +5,20 @@ from typing import TypeVar
 
 import msgspec
 
-from index.atomic import write_atomically
+from index.atomic import read_checked, write_checked
 
 T = TypeVar("T")
 
 
-def load_counts(file: Path, kind: type[T], generation: int) -> T | None:
-    """The counts in a file; None when there are none, or they belong to another generation."""
+def load_counts(file: Path, kind: type[T], generation: int | None) -> T | None:
+    """The counts in a file; None when there are none, or they are damaged, or belong to another
+    generation. Where `generation` is None those of any will do.
+    """
     try:
-        kept, counts = msgspec.msgpack.decode(file.read_bytes(), type=tuple[int, msgspec.Raw])
-        return msgspec.msgpack.decode(counts, type=kind) if kept == generation else None
-    except (OSError, msgspec.MsgspecError):
+        kept, counts = msgspec.msgpack.decode(read_checked(file), type=tuple[int, msgspec.Raw])
+        wanted = generation is None or kept == generation
+        return msgspec.msgpack.decode(counts, type=kind) if wanted else None
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -25,4 +28,4 @@ def save_counts(file: Path, counts: object, generation: int) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    write_atomically(file, msgspec.msgpack.encode((generation, counts)))
+    write_checked(file, msgspec.msgpack.encode((generation, counts)))

@@ -16,6 +16,9 @@ from index.search.catalogue import Catalogue, Filed, Stamp
 #: Articles in one commit: enough that commits cost little, few enough that an interruption does.
 BATCH = 2000
 
+#: Articles in the first commit of an index: there is something to be seen and searched soon.
+FIRST = 250
+
 #: Raised when the rules that make an article of a file change, between two versions as well.
 RULES = 5
 
@@ -23,8 +26,13 @@ RULES = 5
 def fingerprint(config: Config) -> str:
     """What an index depends on besides the files: our version, and what decides an article."""
     parts = (config.articles, config.outlets, config.cues, config.names, config.max_file_mb)
-    what = f"{__version__} {RULES} ".encode() + msgspec.json.encode(parts)
-    return hashlib.sha256(what).hexdigest()[:16]
+    settings = hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:12]
+    return f"{maker()}-{settings}"
+
+
+def maker() -> str:
+    """What a fingerprint begins with: another version than ours does not know our words."""
+    return hashlib.sha256(f"{__version__} {RULES}".encode()).hexdigest()[:8]
 
 
 def record_of(reading: Reading, learned: Learned) -> Filed:
@@ -102,7 +110,10 @@ def learned_of(records: Mapping[str, Filed], corrections: Corrections) -> Learne
     return Learned(corrections, repeated(kept))
 
 
-def batch_sizes(count: int) -> Iterator[int]:
-    """How many files each commit takes in."""
-    for begin in range(0, count, BATCH):
-        yield min(BATCH, count - begin)
+def batch_sizes(count: int, already: int) -> Iterator[int]:
+    """How many files each commit takes in, where so many were taken in `already`."""
+    size = min(BATCH, max(FIRST, already))
+    while count > 0:
+        yield min(size, count)
+        count -= size
+        size = min(BATCH, 2 * size)

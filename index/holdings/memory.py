@@ -1,6 +1,6 @@
 """The holdings of a few files: read at every start, and nothing is left on the disk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import entry as entry_of
 from index.config import Config
+from index.errors import IndexDamagedError
 from index.holdings.model import Changes, Failure, Learned, Report, new_comparer, read_all
 from index.holdings.repeats import Lines, repeated
 
@@ -23,6 +24,7 @@ class MemoryHoldings:
 
     def __init__(self, config: Config) -> None:
         self.notices: tuple[str, ...] = ()
+        self.behind: str | None = None
         self._config = config
         self._stamps: dict[str, tuple[int, int]] = {}
         self._learned = Learned()
@@ -39,6 +41,11 @@ class MemoryHoldings:
         """None: nothing is left on the disk."""
         return None
 
+    @property
+    def serving(self) -> object:
+        """The index that answers; None before it is made."""
+        return self._index
+
     def update(
         self,
         files: Sequence[FoundFile],
@@ -46,6 +53,7 @@ class MemoryHoldings:
         report: Report | None,
         *,
         anew: bool = False,
+        shown: Callable[[], None] | None = None,  # noqa: ARG002 - a few files are soon read
     ) -> Changes:
         """Read what is new or changed, or everything `anew`; let go of what is gone."""
         if anew:
@@ -121,6 +129,15 @@ class MemoryHoldings:
 
             self._words = wordbook(Lexicon.of(self._articles.values()))
         return self._words
+
+    def look_again(self, seen: object) -> None:
+        """Make the index anew from the articles, if it is the one that was `seen`."""
+        if self._index is seen:
+            self.close()
+
+    def give_up(self, seen: object, error: IndexDamagedError) -> None:  # noqa: ARG002 - as in the protocol
+        """The same: memory is not damaged, and there is nothing else to be made."""
+        self.look_again(seen)
 
     def close(self) -> None:
         """Let go of the index."""

@@ -11,7 +11,7 @@ from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
 from index.articles.read import read_article
 from index.config import Config
-from index.errors import UnreadableFileError
+from index.errors import IndexDamagedError, UnreadableFileError
 from index.holdings.repeats import Lines, lines_of, without_repeated
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class Holdings(Protocol):
     """What `Library` needs of either kind."""
 
     notices: tuple[str, ...]
+    behind: str | None
+
+    @property
+    def serving(self) -> object:
+        """What answers now; another object when another index took its place."""
 
     @property
     def folder(self) -> Path | None:
@@ -63,8 +68,14 @@ class Holdings(Protocol):
         report: Report | None,
         *,
         anew: bool = False,
+        shown: Callable[[], None] | None = None,
     ) -> Changes:
-        """Take in what is new, changed or gone, or everything `anew`; `ids` by path."""
+        """Take in what is new, changed or gone, or everything `anew`; `ids` by path. Where that may
+        take long, `shown` is called whenever there is more to be shown than before.
+
+        What cannot be taken in is told in `notices`; where nothing can be written, `behind` says
+        why.
+        """
 
     def correct(self, corrections: Corrections) -> None:
         """Heed these corrections from the next update on."""
@@ -91,6 +102,12 @@ class Holdings(Protocol):
         """The words of all articles, at the first call opened or made; made `anew` where those that
         are kept turned out to be damaged.
         """
+
+    def look_again(self, seen: object) -> None:
+        """Open anew what was `seen` to answer, if it still does."""
+
+    def give_up(self, seen: object, error: IndexDamagedError) -> None:
+        """Never again answer from what was `seen` to be damaged; an update makes it anew."""
 
     def close(self) -> None:
         """Let go of files."""

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 _FILE = "rarity.msgpack"
 
 
-def load_rarity(folder: Path, index: "ArticleIndex", names: NameGroups) -> Rarity:
+def load_rarity(
+    folder: Path, index: "ArticleIndex", names: NameGroups, *, exact: bool = True
+) -> Rarity:
     """The counts that belong to the index as it is; counted anew when the file is of another one.
+    Unless they are to be `exact`, those of a state before will do: an index grows.
 
     Raises:
         IndexDamagedError: the index cannot be read.
     """
-    kept = load_counts(folder / _FILE, Rarity, index.generation)
+    kept = load_counts(folder / _FILE, Rarity, index.generation if exact else None)
     if kept is not None:
         return kept
     return Rarity.of((index.article(path) for path in sorted(index.paths())), names)

@@ -5,19 +5,18 @@ With it a library of thousands of files lists itself before a single file or the
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
 from index.articles.model import Entry
-from index.atomic import write_atomically
+from index.atomic import read_checked, write_checked
 from index.errors import LibraryError
 from index.search.documents import key_of, path_of
 
-_NAME = "catalogue.msgpack"
-
 #: Raised whenever Entry or this file changes; a catalogue of another version is made anew.
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -55,6 +54,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     read, though no file has changed.
     """
 
+    #: Its name in the folder of an index.
+    FILE: ClassVar[str] = "catalogue.msgpack"
+
     schema: int = SCHEMA
     fingerprint: str
     generation: int
@@ -65,9 +67,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     def load(cls, folder: Path) -> "Catalogue | None":
         """The catalogue of a folder; None when there is none, or none that can be used."""
         try:
-            found = msgspec.msgpack.decode((folder / _NAME).read_bytes(), type=Catalogue)
+            found = msgspec.msgpack.decode(read_checked(folder / Catalogue.FILE), type=Catalogue)
             return _keyed(found, path_of) if found.schema == SCHEMA else None
-        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        except (OSError, ValueError, RecursionError):
             return None
 
     def save(self, folder: Path) -> None:
@@ -77,7 +79,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
             LibraryError: it cannot be written (a full disk, no permission).
         """
         try:
-            write_atomically(folder / _NAME, msgspec.msgpack.encode(_keyed(self, key_of)))
+            write_checked(folder / Catalogue.FILE, msgspec.msgpack.encode(_keyed(self, key_of)))
         except OSError as error:
             raise LibraryError(f"{folder}: cannot be written to: {error.strerror}") from error
 

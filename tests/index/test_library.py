@@ -201,7 +201,7 @@ def test_a_library_without_an_article_opens_and_says_why(tmp_path: Path, opened:
 def test_a_damaged_index_is_made_anew(folder: Path, opened: Opened) -> None:
     config = config_for(folder, in_memory=False)
     opened(config).close()
-    for path in index_folder(config).iterdir():
+    for path in index_folder(config).rglob("*"):
         if path.suffix in {".trm", ".pst", ".seg"}:
             path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
     library = opened(config)
@@ -232,7 +232,7 @@ def test_a_catalogue_that_is_lost_costs_a_rebuild_and_nothing_else(
 ) -> None:
     config = config_for(folder, in_memory=False)
     opened(config).close()
-    for path in index_folder(config).glob("catalogue*"):
+    for path in index_folder(config).rglob("catalogue*"):
         path.write_bytes(b"not a catalogue")
     library = opened(config)
     assert library.changes == Changes(new=13)
@@ -296,9 +296,9 @@ def test_a_rebuild_does_not_take_the_index_from_whoever_writes(
     other = FileLock(f"{index_folder(config)}.lock")
     assert other.acquire(blocking=False)
     try:
-        before = sorted(p.name for p in index_folder(config).iterdir())
+        before = sorted(p.name for p in index_folder(config).rglob("*"))
         assert library.rebuild() == Changes()
-        assert sorted(p.name for p in index_folder(config).iterdir()) == before
+        assert sorted(p.name for p in index_folder(config).rglob("*")) == before
     finally:
         other.release()
     assert library.rebuild() == Changes(new=13)

@@ -37,6 +37,12 @@ def update(holdings: Holdings, folder: Path) -> None:
     holdings.update(here.files, Shelf(here).ids, None)
 
 
+def edition_of(holdings: Holdings) -> Path:
+    """The folder of the one edition that there is."""
+    (catalogue,) = holdings.folder.rglob("catalogue*")
+    return catalogue.parent
+
+
 def counted(holdings: Holdings) -> Lexicon:
     articles = map(holdings.article, holdings.entries())
     return Lexicon.of(article for article in articles if article is not None)
@@ -74,7 +80,7 @@ def test_words_that_are_lost_or_damaged_are_made_anew_and_kept(folder: Path, bro
     # First the book alone, then the counts that it is made of as well.
     for damaged in (["words"], ["words", "lexicon.msgpack"]):
         for name in damaged:
-            file = holdings.folder / name
+            file = edition_of(holdings) / name
             before = file.read_bytes()
             if broken is None:
                 file.unlink()
@@ -82,8 +88,8 @@ def test_words_that_are_lost_or_damaged_are_made_anew_and_kept(folder: Path, bro
                 file.write_bytes(broken)
         assert said(holdings.words()) == right
         holdings.close()
-        assert (holdings.folder / "words").read_bytes() != broken
-        assert Wordbook.open(holdings.folder / "words") is not None
+        assert (edition_of(holdings) / "words").read_bytes() != broken
+        assert Wordbook.open(edition_of(holdings) / "words") is not None
         assert before
 
 
@@ -91,10 +97,10 @@ def test_counts_of_another_generation_are_not_believed(folder: Path) -> None:
     holdings = make(DiskHoldings, folder)
     update(holdings, folder)
     index, wrong = holdings.index(), Lexicon(1, {"wrong": 1})
-    save_lexicon(holdings.folder, wrong, index.generation - 1)
-    assert load_lexicon(holdings.folder, index) == counted(holdings)
-    save_lexicon(holdings.folder, wrong, index.generation)
-    assert load_lexicon(holdings.folder, index) == wrong
+    save_lexicon(edition_of(holdings), wrong, index.generation - 1)
+    assert load_lexicon(edition_of(holdings), index) == counted(holdings)
+    save_lexicon(edition_of(holdings), wrong, index.generation)
+    assert load_lexicon(edition_of(holdings), index) == wrong
     holdings.close()
 
 
@@ -102,12 +108,12 @@ def test_an_older_book_is_not_believed_and_a_later_one_is(folder: Path) -> None:
     """Another process may have gone on: what it counted holds all that is shown here."""
     holdings = make(DiskHoldings, folder)
     update(holdings, folder)
-    index, book = holdings.index(), holdings.folder / "words"
+    index, book = holdings.index(), edition_of(holdings) / "words"
     book.write_bytes(packed(Lexicon(1, {"other": 1}), index.generation - 1))
-    words = load_words(holdings.folder, index, index.generation)
+    words = load_words(edition_of(holdings), index, index.generation)
     assert said(words) == said(wordbook(counted(holdings)))
     book.write_bytes(packed(Lexicon(1, {"other": 1}), index.generation + 1))
-    assert list(load_words(holdings.folder, index, index.generation)) == ["other"]
+    assert list(load_words(edition_of(holdings), index, index.generation)) == ["other"]
     holdings.close()
 
 
@@ -116,7 +122,7 @@ def test_a_folder_that_cannot_be_written_to_is_searched_all_the_same(folder: Pat
     update(holdings, folder)
     right = said(holdings.words())
     holdings.close()
-    book = holdings.folder / "words"
+    book = edition_of(holdings) / "words"
     book.unlink()
     book.mkdir()  # no file can be put in its place
     assert said(holdings.words()) == right
@@ -129,7 +135,7 @@ def test_a_book_that_is_damaged_while_it_is_open_breaks_no_query(folder: Path) -
     with Library.open(msgspec.structs.replace(config, library=(str(folder),), search=search)) as it:
         word = it.complete("s", 1).choices[0]
         assert it.index_folder is not None
-        book = it.index_folder / "words"
+        book = next(it.index_folder.rglob("words"))
     with Library.open(msgspec.structs.replace(config, library=(str(folder),), search=search)) as it:
         it.ready()
         size = book.stat().st_size
