@@ -13,7 +13,7 @@ from index.articles.metadata.reading import read_metadata, said_title
 from index.articles.model import Article, Entry, Kind, Passage
 from index.articles.safe import safe
 from index.config import Config
-from index.language.tokens import raw_words
+from index.language.tokens import count_words
 
 #: Lines beyond are body without a look: a file of so many is a dump, and would take long.
 _MOST_LOOKED_AT = 60_000
@@ -76,7 +76,7 @@ def entry(article: Article) -> Entry:
 def _words(article: Article, kind: Kind) -> int:
     """The words of a kind, as `language.tokens` cuts them; counting needs no folding."""
     return sum(
-        len(raw_words(article.text, passage.start, passage.end))
+        count_words(article.text, passage.start, passage.end)
         for passage in article.passages
         if passage.kind is kind
     )

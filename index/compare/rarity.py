@@ -1,15 +1,18 @@
 """How rare a stem is in the library: sharing a rare one says more than sharing a common one."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import chain
 from typing import Self
 
 import msgspec
 
 from index.articles.model import Article
-from index.compare.features import BODY, Bag, Sentence, spans
+from index.compare.features import BODY, Sentence, spans
 from index.language.names import NameGroups
+from index.language.remembered import Remembered
 from index.language.stems import stem_in
 from index.language.stopwords import is_content
 from index.language.tokens import FIRST_PAIRED, folded_words
@@ -17,22 +20,34 @@ from index.language.tokens import FIRST_PAIRED, folded_words
 _NO_NAMES = NameGroups(())
 
 
-def _stems(
-    text: str, start: int, end: int, names: NameGroups, language: str | None, known: dict[str, str]
-) -> Bag:
-    """As `Sentence.stems`; `known` are the stems of words of the language, "" for words without
-    content.
+# Stands for a word that has to be looked at among others: one that may begin a name of a group, or
+# letters that are cut in pairs. No stem is empty.
+_LOOK = ""
 
-    Whole libraries are counted: where a sentence holds no name of a group and no letters that are
-    cut in pairs, its words need no offsets.
+
+@lru_cache(maxsize=8)
+def _stems(names: NameGroups, language: str | None) -> Remembered[tuple[str, ...]]:
+    """Of what stands between white space, the stems of its words of content in a language."""
+
+    def stems(chunk: str) -> tuple[str, ...]:
+        words = folded_words(chunk)
+        if names.may_stand_in(words) or max(words, default="") >= FIRST_PAIRED:
+            return (_LOOK,)
+        return tuple(stem_in(word, language) for word in words if is_content(word, language))
+
+    return Remembered(stems, most=60_000, longest=24)
+
+
+def _bag(article: Article, start: int, end: int, names: NameGroups) -> Collection[str]:
+    """As `Sentence.stems`.
+
+    Whole libraries are counted: where a sentence holds nothing that has to be looked at among
+    others, its words need no offsets.
     """
-    words = folded_words(text, start, end)
-    if names.may_stand_in(words) or max(words, default="") >= FIRST_PAIRED:
-        return Sentence(text, start, end, names, language).stems
-    for word in words:
-        if word not in known:
-            known[word] = stem_in(word, language) if is_content(word, language) else ""
-    return tuple(dict.fromkeys(found for word in words if (found := known[word])))
+    text, language = article.text, article.metadata.language
+    known = _stems(names, language)
+    found = dict.fromkeys(chain.from_iterable(map(known.__getitem__, text[start:end].split())))
+    return Sentence(text, start, end, names, language).stems if _LOOK in found else found
 
 
 class Rarity(msgspec.Struct):
@@ -49,14 +64,12 @@ class Rarity(msgspec.Struct):
     @classmethod
     def of(cls, articles: Iterable[Article], names: NameGroups = _NO_NAMES) -> "Rarity":
         """The counts of these articles."""
-        counts, known = cls(), defaultdict[str | None, dict[str, str]](dict)
+        sentences, holding = 0, Counter[str]()
         for article in articles:
-            language = article.metadata.language
-            for start, end in spans(article, BODY):
-                counts.sentences += 1
-                for found in _stems(article.text, start, end, names, language, known[language]):
-                    counts.holding[found] = counts.holding.get(found, 0) + 1
-        return counts
+            bags = [_bag(article, start, end, names) for start, end in spans(article, BODY)]
+            sentences += len(bags)
+            holding.update(chain.from_iterable(bags))
+        return cls(sentences, dict(holding))
 
     def __iadd__(self, other: "Rarity") -> Self:
         self.sentences += other.sentences

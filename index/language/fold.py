@@ -1,8 +1,11 @@
 """Folding: what case, accents and typography hide is made alike, for analysis, not for display."""
 
 import re
+import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from index.language.remembered import Remembered
 
 #: Letters that Unicode does not take apart into a base letter and a mark.
 _SINGLE = str.maketrans(
@@ -56,9 +59,6 @@ _DOT = 7  # its class of marks in Unicode
 #: In Hindi a nasal before a stop of its own row is written in full or as a dot: हिन्दी, हिंदी.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 
-_CACHE: dict[str, str] = {}
-_CACHE_LIMIT = 200_000
-
 
 def fold_word(word: str) -> str:
     """A word as analysis sees it: without case, accents, possessive, apostrophes or hidden marks.
@@ -66,21 +66,12 @@ def fold_word(word: str) -> str:
     "Huwayjah’s" -> "huwayjah", "U.S." -> "us", "850,000" -> "850000". Empty only for a word that
     consists of marks.
     """
-    folded = _CACHE.get(word)
-    if folded is None:
-        folded = _fold(word)
-        if len(_CACHE) >= _CACHE_LIMIT:
-            _CACHE.clear()
-        _CACHE[word] = folded
-    return folded
+    return _FOLDED[word]
 
 
-def fold_words(words: Sequence[str]) -> list[str]:
+def fold_words(words: Iterable[str]) -> list[str]:
     """As `fold_word`, of many words; those that fold to nothing are left out."""
-    folded = list(map(_CACHE.get, words))
-    if None in folded:
-        folded = list(map(fold_word, words))
-    return [word for word in folded if word]
+    return list(filter(None, map(_FOLDED.__getitem__, words)))
 
 
 def fold_text(text: str) -> str:
@@ -153,3 +144,11 @@ def _plain_digits(word: str) -> str:
     if word.isascii():
         return word
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in word)
+
+
+def _fold_once(word: str) -> str:
+    # The forms of a word share one string: whoever looks it up knows it at sight.
+    return sys.intern(_fold(word))
+
+
+_FOLDED = Remembered(_fold_once, most=200_000)

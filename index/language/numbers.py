@@ -1,12 +1,13 @@
 """Numbers by value: all of a passage, and the one that a query names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from index.language.numerals import WORDS_OF_NUMBERS, numeral, spelled
-from index.language.tokens import Token, tokens
+from index.language.numerals import SMALL, WORDS_OF_NUMBERS, numeral, spelled
+from index.language.remembered import Remembered
+from index.language.tokens import Token, folded_words, is_inside, tokens
 
 
 class Number(NamedTuple):
@@ -45,9 +46,9 @@ _MOST_DIGITS = 24
 _LONE = {"zero": Decimal(0), "one": Decimal(1), "a": None, "an": None}
 
 
-def may_have_numbers(words: Sequence[str]) -> bool:
+def may_have_numbers(words: Iterable[str]) -> bool:
     """Whether there can be a number among folded words; most passages need no other look."""
-    return any(word[0].isdigit() for word in words) or not WORDS_OF_NUMBERS.isdisjoint(words)
+    return any(map(_TELLING.__getitem__, words))
 
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
@@ -57,11 +58,58 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     Years are numbers; the parts of a date in figures and of a time of day are not, nor are ordinals
     (2nd), decades (1990s), "one", which is a pronoun more often, and what reads as two (850.000).
     """
-    words = tokens(text, start, end)
-    if not words:
-        return []
-    dates = [match.span() for match in _DATE.finditer(text, words[0].start, words[-1].end)]
-    found: list[Number] = []
+    return [found.number for found in numbers_among(text, start, end)]
+
+
+class Found(NamedTuple):
+    """A number, the place of its first word among the tokens of its stretch, and how many of them
+    it is written in.
+    """
+
+    number: Number
+    at: int
+    words: int
+
+
+def numbers_among(text: str, start: int = 0, end: int | None = None) -> list[Found]:
+    """As `numbers`, with their places among `tokens(text, start, end)`.
+
+    A passage has few numbers: only the words about them are cut with their offsets.
+    """
+    stop = len(text) if end is None else end
+    if is_inside(text, start):
+        return _read(text, start, stop)
+    part = text[start:stop]
+    chunks = list(map(_CHUNKS.__getitem__, part.split()))
+    groups = _groups(n for n, chunk in enumerate(chunks) if chunk.tells)
+    if any(chunks[n].bridges for group in groups for n in group):
+        return _read(text, start, stop)
+    found: list[Found] = []
+    for i, group in enumerate(groups):
+        low = max(group[0] - _NEAR, groups[i - 1][-1] + 1 if i else 0)
+        high = min(
+            group[-1] + _NEAR, (groups[i + 1][0] if i + 1 < len(groups) else len(chunks)) - 1
+        )
+        plain = chunks[group[0]].plain
+        if plain is not None and len(group) == 1:
+            begin = stop - len(part.split(None, group[0])[-1]) + plain.lead
+            number = Number(plain.value, begin, begin + plain.length)
+            if not _CLOCK.match(text, number.end):
+                found.append(Found(number, _words(chunks[: group[0]]), 1))
+            continue
+        begin = stop - len(part.split(None, low)[-1])
+        rest = part.split(None, high)[-1]
+        after = stop - len(rest) + len(rest.split(None, 1)[0])
+        before = _words(chunks[:low])
+        found += [f._replace(at=f.at + before) for f in _read(text, begin, after)]
+    return found
+
+
+def _read(text: str, start: int, stop: int) -> list[Found]:
+    """The numbers among all words of a stretch."""
+    words = tokens(text, start, stop)
+    dates: list[tuple[int, int]] | None = None
+    found: list[Found] = []
     i = 0
     while i < len(words):
         read = numeral(text, words, i)
@@ -69,10 +117,81 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
             i += 1
             continue
         number = Number(read.value, words[i].start, words[read.after - 1].end)
+        if dates is None:
+            dates = [match.span() for match in _DATE.finditer(text, start, stop)]
         if not _CLOCK.match(text, number.end) and not _within(number, dates):
-            found.append(number)
+            found.append(Found(number, i, read.after - i))
         i = read.after
     return found
+
+
+class _Plain(NamedTuple):
+    """A number that is one word of its chunk, with nothing but signs about it."""
+
+    value: Decimal
+    lead: int
+    length: int
+
+
+class _Chunk(NamedTuple):
+    """What stands between white space: how many words; whether a number stands there, or part of
+    one, or a hyphen by itself, which `bridges` two parts; its number if there is no other near.
+    """
+
+    words: int
+    tells: bool
+    bridges: bool
+    plain: _Plain | None
+
+
+def _tells(word: str) -> bool:
+    return word[0].isdigit() or word in WORDS_OF_NUMBERS
+
+
+#: Of folded words, whether there is a number where they stand.
+_TELLING = Remembered(_tells)
+
+#: So far from a word that tells the number may begin ("one and a half million": "one" is a pronoun
+#: and does not tell) or end, and so far apart may two such words be.
+_NEAR = 5
+_BRIDGE = re.compile("[-‐‑]+")
+_PLAIN = re.compile(
+    r"([!-/:-@[-^{-~]*)([0-9]{1,24}|[0-9]{1,3}(?:,[0-9]{3}){1,5}|[a-z]+)[!-/:-@[-^{-~]*"
+)
+
+
+def _chunk(chunk: str) -> _Chunk:
+    words = folded_words(chunk)
+    bridges = _BRIDGE.fullmatch(chunk) is not None
+    tells = may_have_numbers(words)
+    return _Chunk(len(words), tells or bridges, bridges, _plain(chunk) if tells else None)
+
+
+def _plain(chunk: str) -> _Plain | None:
+    written = _PLAIN.fullmatch(chunk.lower())
+    if written is None:
+        return None
+    raw = written[2]
+    value = Decimal(raw.replace(",", "")) if raw[0].isdigit() else SMALL.get(raw)
+    return None if value is None else _Plain(Decimal(value), written.start(2), len(raw))
+
+
+_CHUNKS = Remembered(_chunk, most=60_000, longest=24)
+
+
+def _groups(telling: Iterable[int]) -> list[list[int]]:
+    """The chunks that tell, those together that one number may hold."""
+    groups: list[list[int]] = []
+    for n in telling:
+        if groups and n - groups[-1][-1] <= _NEAR:
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _words(chunks: Iterable[_Chunk]) -> int:
+    return sum(chunk.words for chunk in chunks)
 
 
 def _within(number: Number, spans: list[tuple[int, int]]) -> bool:

@@ -21,7 +21,7 @@ def _counted(words: str, start: int, step: int) -> dict[str, int]:
     return {word: start + step * n for n, word in enumerate(words.split())}
 
 
-_SMALL = _counted(
+SMALL = _counted(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen""",
     1,
@@ -61,9 +61,9 @@ _MOST_DIGITS = 24
 _MOST_PARTS = 6
 
 
-_BEGINNINGS = frozenset((*_SMALL, *_TENS, "a", "an", "half"))
+_BEGINNINGS = frozenset((*SMALL, *_TENS, "a", "an", "half"))
 #: Folded words without any of which there is no number in words; "one" alone is none.
-WORDS_OF_NUMBERS = frozenset((*_SMALL, *_TENS, *_SCALE)) - {"one"}
+WORDS_OF_NUMBERS = frozenset((*SMALL, *_TENS, *_SCALE)) - {"one"}
 
 
 def numeral(text: str, words: Sequence[Token], i: int) -> Numeral | None:
@@ -227,13 +227,13 @@ def _below_hundred(text: str, words: Sequence[Token], i: int) -> tuple[int, int]
     """(value, the index of the word after it); that is `i` itself where no such number stands."""
     if i >= len(words):
         return 0, i
-    if words[i].word in _SMALL:
-        return _SMALL[words[i].word], i + 1
+    if words[i].word in SMALL:
+        return SMALL[words[i].word], i + 1
     if words[i].word not in _TENS:
         return 0, i
     value = _TENS[words[i].word]
-    if _follows(text, words, i + 1, _SMALL) and _SMALL[words[i + 1].word] < 10:  # noqa: PLR2004 - digits
-        return value + _SMALL[words[i + 1].word], i + 2
+    if _follows(text, words, i + 1, SMALL) and SMALL[words[i + 1].word] < 10:  # noqa: PLR2004 - digits
+        return value + SMALL[words[i + 1].word], i + 2
     return value, i + 1
 
 

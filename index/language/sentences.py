@@ -44,6 +44,9 @@ def _goes_on(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
         return True
     if match.group() != ".":
         return False
+    plain = text[max(begin, match.start() - 40) : match.start()].rpartition(" ")[2]
+    if _is_plain(plain):  # as most are: a pattern costs ten times as much
+        return plain.lower() in _SHORTENED
     word = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
     if word is None:
         return False
@@ -55,6 +58,11 @@ def _goes_on(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
         and word.group() != "I"
         and not _OPENER.match(rest)
     )
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is letters alone, and no initial."""
+    return len(word) > 1 and word.isalpha()
 
 
 def _append(found: list[tuple[int, int]], text: str, begin: int, end: int) -> None:

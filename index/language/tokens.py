@@ -9,11 +9,14 @@ French, Italian and Catalan let a short word lose its vowel before another: "l'a
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from index.language.fold import fold_word, fold_words
+from index.language.remembered import Remembered
 
 
 class Token(NamedTuple):
@@ -82,23 +85,25 @@ _PAIRED_MARK = "\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b
 PAIRED = _PAIRED + _JAMO
 
 
-class _Patterns(NamedTuple):
-    paired: re.Pattern[str]
-    letter: re.Pattern[str]
-    word: re.Pattern[str]
+_SYLLABLE = rf"(?=[{_JAMO}])[\u1100-\u115f]*+[\u1160-\u11a7]*+[\u11a8-\u11ff]*+"
+_LETTER = rf"(?:[{_PAIRED}]|{_SYLLABLE})[{_PAIRED_MARK}]*+"
+
+
+# Each is made for the first text that needs it: wide ranges take long to compile.
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(f"[{PAIRED}]")
 
 
 @cache
-def _patterns() -> _Patterns:
-    # Made for the first text that is not plain English: wide ranges take long to compile.
-    syllable = rf"(?=[{_JAMO}])[\u1100-\u115f]*+[\u1160-\u11a7]*+[\u11a8-\u11ff]*+"
-    letter = rf"(?:[{_PAIRED}]|{syllable})[{_PAIRED_MARK}]*+"
-    others = _GENERAL.replace(_IDEOGRAPH, _PAIRED + _JAMO)
-    return _Patterns(
-        re.compile(f"[{_PAIRED}{_JAMO}]"),
-        re.compile(letter),
-        re.compile(rf"(?P<run>(?:{letter})++)|{others}", re.VERBOSE),
-    )
+def _letter() -> re.Pattern[str]:
+    return re.compile(_LETTER)
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    others = _GENERAL.replace(_IDEOGRAPH, PAIRED)
+    return re.compile(rf"(?P<run>(?:{_LETTER})++)|{others}", re.VERBOSE)
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[_Cut]:
@@ -114,7 +119,7 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[_Cut]:
 
 def is_lone(raw: str) -> bool:
     """Whether a word as it stands is one letter of those that are cut in pairs."""
-    return not raw.isascii() and _patterns().letter.fullmatch(raw) is not None
+    return not raw.isascii() and _letter().fullmatch(raw) is not None
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -142,19 +147,36 @@ def folded_words(text: str, start: int = 0, end: int | None = None) -> list[str]
 def cut_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of `cut` alone, as they stand."""
     stop = len(text) if end is None else end
-    if _is_paired(text, start, stop):
-        return [raw for raw, _, _ in _paired_cuts(text, start, stop)]
-    return WORD.findall(text, start, stop)
+    if is_inside(text, start):
+        return [raw for raw, _, _ in cut(text, start, stop)]
+    return list(chain.from_iterable(map(_CUT.__getitem__, text[start:stop].split())))
 
 
-def raw_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The words as a reader counts them: an ideograph is one, and so is "l'armée".
+def is_inside(text: str, start: int) -> bool:
+    """Whether a stretch begins inside a word, so that it is not cut as what stands by itself."""
+    before = text[start - 1 : start] if start else ""
+    return before.isalnum() or before == "_"
 
-    No two share a letter. Some fold to nothing and are no tokens.
-    """
-    stop = len(text) if end is None else end
-    joined = _JOINING.search(text, start, stop) is not None
-    return (_counted() if joined else WORD).findall(text, start, stop)
+
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many words a reader counts: an ideograph is one, and so is "l'armée"."""
+    return sum(map(_COUNTED.__getitem__, text[start:end].split()))
+
+
+def _cut_chunk(chunk: str) -> tuple[str, ...]:
+    words = [raw for raw, _, _ in cut(chunk)] if not chunk.isascii() else WORD.findall(chunk)
+    # The same word of many chunks is one string: whoever looks it up knows it at sight.
+    return tuple(map(sys.intern, words))
+
+
+def _count_chunk(chunk: str) -> int:
+    return len((_counted() if _JOINING.search(chunk) else WORD).findall(chunk))
+
+
+# Of the letters and signs between white space: no word goes beyond it, and none depends on what
+# stands there. Addresses, and sentences without spaces, stand once and are not kept.
+_CUT = Remembered(_cut_chunk, most=60_000, longest=24)
+_COUNTED = Remembered(_count_chunk, most=60_000, longest=24)
 
 
 # Before an apostrophe that may join two words stands the last letter of the first.
@@ -169,17 +191,17 @@ def _counted() -> re.Pattern[str]:
 
 def _is_paired(text: str, start: int, stop: int) -> bool:
     """Whether any letter is cut in pairs: looking for one costs less than the other way to cut."""
-    return not text.isascii() and _patterns().paired.search(text, start, stop) is not None
+    return not text.isascii() and _paired().search(text, start, stop) is not None
 
 
 def _paired_cuts(text: str, start: int, stop: int) -> Iterator[_Cut]:
-    patterns = _patterns()
-    for match in patterns.word.finditer(text, start, stop):
+    letter = _letter()
+    for match in _runs().finditer(text, start, stop):
         if match.lastgroup is None:
             yield match.group(), match.start(), match.end()
             continue
         first, after = match.span()
-        letters = [letter.span() for letter in patterns.letter.finditer(text, first, after)]
+        letters = [found.span() for found in letter.finditer(text, first, after)]
         ends = [end for _, end in letters[1:]] + [after]
         for (begin, _), end in zip(letters, ends, strict=True):
             yield text[begin:end], begin, end

@@ -17,7 +17,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.language.fold import fold_word
-from index.language.numbers import numbers
+from index.language.numbers import numbers, numbers_among
+from index.language.remembered import Remembered
 from index.language.stems import stem, stemmer_code
 from index.language.tokens import ELIDED, PAIRED, Token, cut, is_lone, iter_tokens, tokens
 
@@ -64,21 +65,17 @@ def term_of(word: str, language: str | None) -> str:
     return f"{word}{SEPARATOR}{stem_key(word, language)}"
 
 
-_TERMS: dict[str | None, dict[str, str]] = {}
-_MOST_TERMS = 100_000
+_TERMS: dict[str | None, Remembered[str]] = {}
 
 
-def terms_of(words: list[str], language: str | None) -> list[str]:
+def terms_of(words: Sequence[str], language: str | None) -> list[str]:
     """The terms of folded words of a language; a word is looked at once, whatever articles it is
     in.
     """
-    known = _TERMS.setdefault(language, {})
-    if len(known) > _MOST_TERMS:
-        known.clear()
-    for word in words:
-        if word not in known:
-            known[word] = term_of(word, language)
-    return [known[word] for word in words]
+    known = _TERMS.get(language)
+    if known is None:
+        known = _TERMS[language] = Remembered(lambda word: term_of(word, language))
+    return list(map(known.__getitem__, words))
 
 
 def word_places(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -139,6 +136,14 @@ def placed_numbers(
         if words:
             found.append(Placed(at, min(words, MOST_WORDS), number.value))
     return found
+
+
+def passage_numbers(text: str, start: int, end: int) -> list[Placed]:
+    """The numbers of a passage, placed among its folded words."""
+    return [
+        Placed(at, min(words, MOST_WORDS), number.value)
+        for number, at, words in numbers_among(text, start, end)
+    ]
 
 
 def number_code(value: Decimal) -> str:

@@ -12,9 +12,10 @@ _SENTENCES = frozenset({Kind.BODY, Kind.STANDFIRST, Kind.CAPTION})
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 # After a word or a comma and one space, or after a hyphen (al-Abadi); what begins a sentence stands
-# after a full stop, a quote, or nothing.
+# after a full stop, a quote, or nothing. What stands before is looked at behind the letter: letters
+# are found fast where a pattern begins with one.
 _INSIDE = re.compile(
-    r"(?:(?<=[^\W_] )|(?<=[,;] )|(?<=[^\W_][-‐‑]))[^\W\d_a-z][^\W_]*(?:['’][^\W_]+)*"
+    r"[^\W\d_a-z](?:(?<=[^\W_] .)|(?<=[,;] .)|(?<=[^\W_][-‐‑].))[^\W_]*(?:['’][^\W_]+)*"
 )
 
 #: In a passage of sentences not more than one word in so many has a capital for being a name.

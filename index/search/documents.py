@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from index.articles.model import Article, Kind, Passage
+from index.articles.model import Article, Kind
 from index.language.numbers import may_have_numbers
 from index.language.tokens import folded_words
 from index.search import fields
-from index.search.analysis import Placed, placed_numbers, terms_of, word_places
+from index.search.analysis import Placed, passage_numbers, terms_of
 from index.search.query.dates import days_of
 
 
@@ -76,7 +76,9 @@ def said(article: Article) -> Iterator[Said]:
         words = folded_words(article.text, passage.start, passage.end)
         if not words:
             continue
-        found = _numbers(article.text, passage) if may_have_numbers(words) else ()
+        found: Sequence[Placed] = ()
+        if may_have_numbers(words):
+            found = passage_numbers(article.text, passage.start, passage.end)
         yield Said(fields.field_of(passage.kind), 1.0, words, found)
         if passage.kind is Kind.TITLE:
             titles.append(words)
@@ -117,8 +119,3 @@ def document(article: Article) -> dict[str, Any]:
         "last_day": last,
         **by_field,
     }
-
-
-def _numbers(text: str, passage: Passage) -> list[Placed]:
-    places = word_places(text, passage.start, passage.end)
-    return placed_numbers(text, passage.start, passage.end, places)

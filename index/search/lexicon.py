@@ -1,5 +1,6 @@
 """The words of a library as they are written in it: what completion, mending and names draw on."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Self
 
@@ -7,6 +8,7 @@ import msgspec
 
 from index.articles.model import Article
 from index.language.fold import fold_words
+from index.language.remembered import Remembered
 from index.language.tokens import cut_words
 from index.search.capitals import capitals_inside, says_nothing_of_names
 from index.search.fields import DEFAULT
@@ -37,17 +39,19 @@ class Lexicon(msgspec.Struct):
     def of(cls, articles: Iterable[Article]) -> "Lexicon":
         """The counts of these articles."""
         counts = cls()
+        all_forms, again, capital, inside = (Counter[str]() for _ in range(4))
         for article in articles:
             counts.articles += 1
             forms = _forms(article)
-            _add(counts.forms, forms)
+            all_forms.update(forms)
             words = fold_words(forms)
-            once = set(words)
-            if len(once) < len(words):
-                _add(counts.again, _repeated(words))
+            if len(set(words)) < len(words):
+                again.update(_repeated(words))
             if not says_nothing_of_names(article):
-                _add(counts.capital, set(fold_words([f for f in forms if f[0].isupper()])))
-            _add(counts.inside, capitals_inside(article))
+                capital.update(set(fold_words(filter(_CAPITAL.__getitem__, forms))))
+            inside.update(capitals_inside(article))
+        found = map(dict, (all_forms, again, capital, inside))
+        counts.forms, counts.again, counts.capital, counts.inside = found
         return counts
 
     def __iadd__(self, other: "Lexicon") -> Self:
@@ -69,7 +73,11 @@ class Lexicon(msgspec.Struct):
         return self
 
 
-def _forms(article: Article) -> list[str]:
+#: Of forms, whether they begin with a capital.
+_CAPITAL = Remembered(lambda form: form[0].isupper())
+
+
+def _forms(article: Article) -> set[str]:
     """The different forms in the passages of an article that a search reads, and in its title."""
     found: set[str] = set()
     for passage in article.passages:
@@ -77,7 +85,7 @@ def _forms(article: Article) -> list[str]:
             found.update(cut_words(article.text, passage.start, passage.end))
     if article.metadata.title:  # it may be known from elsewhere, and is searched all the same
         found.update(cut_words(article.metadata.title))
-    return list(found)
+    return found
 
 
 def _repeated(words: Iterable[str]) -> Iterable[str]:
@@ -87,8 +95,3 @@ def _repeated(words: Iterable[str]) -> Iterable[str]:
         if word in seen:
             yield word
         seen.add(word)
-
-
-def _add(counts: dict[str, int], found: Iterable[str]) -> None:
-    for key in found:
-        counts[key] = counts.get(key, 0) + 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.numbers import may_have_numbers, numbers, parse_number
+from index.language.numbers import _read, may_have_numbers, numbers, numbers_among, parse_number
 from index.language.tokens import folded_words
 
 
@@ -169,3 +169,18 @@ def test_numbers_stand_in_the_text_in_order(text):
 def test_a_number_written_with_commas_is_that_number(value):
     assert parse_number(f"{value:,}") == value
     assert [n.value for n in numbers(f"some {value:,} boats")] == [value]
+
+
+# Numbers near each other and far apart, what makes a date or a time of them, and what parts them.
+_PIECES = st.sampled_from(
+    """one two a an half and hundred thousand million dozen twenty twenty-one 5 850,000 (414) 1.5
+    1.5m 60k 15km m people 2nd 850.000 22.11.2017 2017-09-22 9.15 pm o'clock GMT 850\u00a0000 000
+    - -- – , the of men $ $1.5m 3, 4. ٣ ½ 2017World Two, (two) al-two""".split()
+)
+_GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0", "-", "", " word other more of them "])
+
+
+@given(st.lists(st.tuples(_PIECES, _GAPS), max_size=30), st.integers(0, 8))
+def test_looking_only_where_numbers_may_stand_finds_them_all(pieces, start):
+    text = "".join(piece + gap for piece, gap in pieces)
+    assert numbers_among(text, start) == _read(text, min(start, len(text)), len(text))

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.language import sentences as module
 from index.language.sentences import sentences
 
 
@@ -61,3 +62,21 @@ def test_long_texts_take_linear_time():
     assert len(sentences("a" * 200_000)) == 1
     assert len(sentences("a. " * 50_000)) >= 1
     assert len(sentences("." * 200_000)) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Lt Lt. al. U.S U.S. I I. J. word word. Word. Sept. 22 22. a.b. é. x١. ٣a. _a. b_. "
+            "(of.) ?! the The small".split()
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([" ", "\n", "\u00a0", ""]),
+)
+def test_a_plain_word_before_a_stop_is_read_as_any_other(words, gap):
+    text = gap.join(words)
+    found = sentences(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_is_plain", lambda _: False)
+        assert sentences(text) == found

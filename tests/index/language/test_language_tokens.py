@@ -11,10 +11,11 @@ from index.language.tokens import (
     _GENERAL,
     WORD,
     Token,
+    count_words,
     cut,
+    cut_words,
     folded_words,
     iter_tokens,
-    raw_words,
     tokens,
 )
 
@@ -112,14 +113,30 @@ def test_tokens_are_what_was_cut(text):
 @given(st.text(alphabet=st.characters(max_codepoint=0x10FF), max_size=80))
 def test_where_no_letters_are_cut_in_pairs_a_reader_counts_the_tokens(text):
     if not re.search("(?i:[cdjlmnstu]['’ʼ])", text):
-        kept = [word for word in raw_words(text) if fold_word(word)]
-        assert kept == raw(text)
+        assert count_words(text) == len(cut(text))
 
 
 def test_a_reader_counts_every_ideograph_once_and_other_words_by_their_spaces():
-    assert len(raw_words("北京市。")) == 3
-    assert raw_words("l'armée dell'Iraq d'or") == ["l'armée", "dell'Iraq", "d'or"]
-    assert raw_words("이라크군은 2017년") == ["이라크군은", "2017년"]
+    assert count_words("北京市。") == 3
+    assert count_words("l'armée dell'Iraq d'or") == 3
+    assert count_words("이라크군은 2017년") == 2
+    assert count_words("one two", 4) == 1
+
+
+# Signs that go on with a word, join two or part them, letters of every sort, and white space.
+ODD = st.text(
+    alphabet=st.sampled_from(
+        "aBU.S'’ʼ`-‐,:;12٣²½é\u0301_北ガ한\u1112\u1161\u200b\u00ad\ufb01ǅı\u0640 \u00a0\n\x1c"
+    ),
+    max_size=40,
+)
+
+
+@given(ODD | MIXED, st.integers(0, 10), st.integers(0, 10))
+def test_words_are_the_same_whether_their_spans_are_asked_for_or_not(text, before, behind):
+    start, end = before, max(before, len(text) - behind)
+    assert cut_words(text, start, end) == [raw for raw, _, _ in cut(text, start, end)]
+    assert cut_words(text) == [raw for raw, _, _ in cut(text)]
 
 
 @given(st.text(alphabet="北京市々ガｶか한국어", min_size=1, max_size=12))
