@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from index.articles.model import Article, Kind
-from index.language.tokens import raw_words
+from index.language.tokens import count_words
 from index.search import fields
 from index.search.analysis import SEPARATOR, Placed, number_term, term_of
 from index.search.documents import days, key_of, packed, said
@@ -84,7 +84,7 @@ class ArticleWriter:
         for passage in article.passages:
             kinds |= KIND_BITS[passage.kind]
             if passage.kind is Kind.BODY:
-                words_of_body += len(raw_words(article.text, passage.start, passage.end))
+                words_of_body += count_words(article.text, passage.start, passage.end)
         columns = {
             "first_day": first_day,
             "last_day": last_day,
