@@ -54,9 +54,7 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(
-    ("owner", "name", "change"),
-    CHANGED[1:2] + CHANGED[2:8] + CHANGED[9:],
-    ids=lambda p: str(p)[-50:],
+    ("owner", "name", "change"), CHANGED, ids=[f"{c[0].__name__}.{c[1]}" for c in CHANGED]
 )
 def test_what_is_not_as_it_was_is_told(monkeypatch, owner, name, change):
     monkeypatch.setattr(owner, name, wrong(getattr(owner, name), change))
