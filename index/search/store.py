@@ -17,6 +17,8 @@ from index.search.plan import Plan, Sought
 
 _VERSION_FILE = "version"
 _OURS_ALONE = 0o700
+#: Where an index is that has no folder.
+_MEMORY = "in memory"
 
 
 class ArticleIndex:
@@ -31,6 +33,7 @@ class ArticleIndex:
         self._folder = folder
         self._lock = threading.RLock()
         self._state: State | None = None
+        self._closed = False
 
     @classmethod
     def in_memory(cls, engine: type[Engine] | None = None) -> Self:
@@ -132,8 +135,9 @@ class ArticleIndex:
             self._forget()
 
     def close(self) -> None:
-        """Give the files back; the index cannot be used afterwards."""
+        """Give the files back; whoever reads afterwards gets IndexDamagedError."""
         with self._lock:
+            self._closed = True
             self._forget()
             with suppress(Exception):
                 self._engine.close()
@@ -142,6 +146,8 @@ class ArticleIndex:
     def _reading(self, asked: State | None = None) -> Iterator[State]:
         """The last state, which is to be the one that was `asked`, for one thread at a time."""
         with self._lock, _telling(self._engine, self._folder):
+            if self._closed:
+                raise IndexDamagedError(f"{self._folder or _MEMORY}: the index was closed")
             if self._state is None:
                 self._state = self._newest()
             if asked not in (None, self._state):
@@ -200,15 +206,17 @@ def _telling(engine: Engine | type[Engine], folder: Path | None) -> Iterator[Non
         if engine.damage(error):
             raise _damaged(folder, error) from error
         if isinstance(error, OSError):
-            place = folder or "the index in memory"
             said = error.strerror or error
-            raise LibraryError(f"{place}: the index cannot be read now: {said}") from error
+            raise LibraryError(
+                f"{folder or _MEMORY}: the index cannot be read now: {said}"
+            ) from error
         raise
 
 
 def _damaged(folder: Path | None, error: Exception) -> IndexDamagedError:
-    place = folder or "the index in memory"
-    return IndexDamagedError(f"{place}: the index cannot be read ({error.__class__.__name__})")
+    return IndexDamagedError(
+        f"{folder or _MEMORY}: the index cannot be read ({error.__class__.__name__})"
+    )
 
 
 def _claim(folder: Path, engine: type[Engine]) -> None:

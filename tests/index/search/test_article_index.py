@@ -302,6 +302,16 @@ def test_an_index_is_made_where_a_crash_left_none(tmp_path, engine, monkeypatch)
         assert index.paths() == set()
 
 
+def test_a_closed_index_says_so_whatever_the_engine(index):
+    index.update([A])
+    answer = index.answer(Has(frozenset({Kind.BODY})), entries([A]))
+    index.close()
+    for asked in (index.paths, lambda: index.article(A.path), lambda: answer.first("date", 1)):
+        with pytest.raises(IndexDamagedError, match="closed"):
+            asked()
+    index.close()
+
+
 def test_an_answer_does_not_outlive_its_state(index):
     index.update([A])
     answer = index.answer(Has(frozenset({Kind.BODY})), entries([A]))
