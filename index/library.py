@@ -139,7 +139,7 @@ class Library:
                     progress(progressed)
 
             def shown() -> None:
-                self._shelf = Shelf(shelf.found, self._holdings.entries())
+                self._shelf = shelf.holding(self._holdings.entries())
                 if grown is not None:
                     grown(self)
 
@@ -154,7 +154,7 @@ class Library:
             finally:
                 kept = (self._corrections.notice,) if self._corrections.notice else ()
                 self.notices = (*kept, *self._holdings.notices)
-                self._shelf = Shelf(shelf.found, self._holdings.entries())
+                self._shelf = shelf.holding(self._holdings.entries())
 
     # -- what is there ----------------------------------------------------------------------------
 
@@ -386,7 +386,7 @@ class Library:
             UnknownArticleError: there is no such article.
             UnreadableFileError: a file cannot be read.
         """
-        if self._holdings.folder is None and not self._shelf.newest:
+        if self._holdings.folder is None and not self._shelf.entries:
             # A few files are soon read, and their rarity is that of the screen.
             self._bring_up_to_date(None)
         pair = self.article(left), self.article(right)

@@ -103,22 +103,27 @@ class _Search:
             except OSError as error:
                 self._fail(folder, reason_of(error))
                 continue
-            parts = _parts_of_pages([entry.name for entry in found_here])
-            for entry in sorted(found_here, key=lambda entry: entry.name):
+            folders: list[tuple[os.DirEntry[str], os.stat_result]] = []
+            for entry in found_here:
                 try:
                     found = entry.stat()
                 except (OSError, ValueError) as error:
                     if _suffix(entry.name) in SUFFIXES:
                         self._fail(entry.path, reason_of(error))
                     continue
-                if stat.S_ISDIR(found.st_mode):
-                    key = (found.st_dev, found.st_ino)
-                    # Each folder once: two links to one folder would show every article twice.
-                    if key not in seen and depth < _MAX_DEPTH and entry.name not in parts:
-                        seen.add(key)
-                        waiting.append((entry.path, depth + 1))
-                elif stat.S_ISREG(found.st_mode):
+                if stat.S_ISREG(found.st_mode):
                     self._in_folder(entry, found)
+                elif stat.S_ISDIR(found.st_mode):
+                    folders.append((entry, found))
+            if not folders:
+                continue
+            parts = _parts_of_pages([entry.name for entry in found_here])
+            for entry, found in sorted(folders, key=lambda pair: pair[0].name):
+                key = (found.st_dev, found.st_ino)
+                # Each folder once: two links to one folder would show every article twice.
+                if key not in seen and depth < _MAX_DEPTH and entry.name not in parts:
+                    seen.add(key)
+                    waiting.append((entry.path, depth + 1))
 
     def _in_folder(self, entry: os.DirEntry[str], found: os.stat_result) -> None:
         suffix = _suffix(entry.name)
@@ -128,12 +133,13 @@ class _Search:
             self.ignored[safe(suffix)] += 1
 
     def _add(self, path: str, found: os.stat_result) -> None:
-        try:
-            path.encode()
-        except UnicodeEncodeError:
-            # Such a path can be written neither to an index nor as JSON.
-            self._fail(path, "its name is not UTF-8; rename it")
-            return
+        if not path.isascii():
+            try:
+                path.encode()
+            except UnicodeEncodeError:
+                # Such a path can be written neither to an index nor as JSON.
+                self._fail(path, "its name is not UTF-8; rename it")
+                return
         self.files[path] = FoundFile(path, found.st_size, found.st_mtime_ns)
 
     def _fail(self, path: str, reason: str) -> None:
@@ -147,4 +153,6 @@ def _parts_of_pages(names: list[str]) -> set[str]:
 
 
 def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - see _Search
+    # Names that begin with a dot are passed over, so that the last one begins a suffix.
+    at = name.rfind(".")
+    return name[at:].lower() if at > 0 else ""

@@ -20,12 +20,13 @@ def ids(paths: Iterable[P]) -> dict[P, str]:
     "a/x.txt" and "b/x.txt" keep these names; "x.txt" and "x.md" of one folder are told apart by
     their suffix. The ids do not depend on the order of the paths, and are fit to be shown.
     """
-    ordered = sorted(set(paths), key=str)
+    # They mostly come in order, and then sorting takes no time.
+    ordered = sorted(dict.fromkeys(paths), key=str)
     by_stem: dict[str, list[P]] = defaultdict(list)
     for path in ordered:
-        # os.path, not PurePath: there may be twenty thousand, and the start waits for them.
-        stem = os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122
-        by_stem[safe(stem)].append(path)
+        by_stem[safe(_stem(path))].append(path)
+    if len(by_stem) == len(ordered):
+        return dict(zip(ordered, by_stem, strict=True))
     found: dict[P, str] = {}
     for stem, sharing in by_stem.items():
         if len(sharing) == 1:
@@ -33,6 +34,15 @@ def ids(paths: Iterable[P]) -> dict[P, str]:
         else:
             found.update(_told_apart(sharing))
     return _unique(found)
+
+
+def _stem(path: str | Path) -> str:
+    # Not PurePath: there may be a hundred thousand, and the start waits for them.
+    name = os.path.basename(path)  # noqa: PTH119
+    at = name.rfind(".")
+    if name.startswith("."):
+        return os.path.splitext(name)[0]  # noqa: PTH122 - dots that it begins with are no suffix
+    return name[:at] if at > 0 else name
 
 
 def _told_apart(paths: list[P]) -> dict[P, str]:

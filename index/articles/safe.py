@@ -29,6 +29,8 @@ def safe(text: str) -> str:
     Control characters (tab and line feed too: a name is one line) and lone surrogates, by which
     Python carries bytes of a name that are no UTF-8, become U+FFFD.
     """
+    if text.isascii() and text.isprintable():
+        return text
     shown = text.translate(_ONE_LINE)
     try:
         shown.encode()

@@ -1,6 +1,8 @@
 """The files of a library and the entries of those that could be read, by path and by id."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -17,20 +19,34 @@ from index.errors import LibraryError, UnknownArticleError
 class Shelf:
     """What is there: made of what was found, and made anew whenever that or the entries change.
 
-    `ids` are ids by path, `paths` the other way; `entries` are by path, `newest` in the order of a
-    list.
+    `ids` are ids by path, `paths` the other way; `entries` are by path.
     """
 
     def __init__(self, found: Found, entries: Mapping[str, Entry] | None = None) -> None:
         self.found = found
         self.ids = identify([file.path for file in found.files])
         self.paths = {id_: path for path, id_ in self.ids.items()}
-        self.entries = {
-            path: msgspec.structs.replace(entry, id=self.ids[path])
-            for path, entry in (entries or {}).items()
-            if path in self.ids
+        self._put(entries or {})
+
+    def holding(self, entries: Mapping[str, Entry]) -> "Shelf":
+        """A shelf of the same files with other entries."""
+        other = copy(self)
+        other._put(entries)  # noqa: SLF001 - another of us
+        return other
+
+    def _put(self, entries: Mapping[str, Entry]) -> None:
+        ids = self.ids
+        self.entries: Mapping[str, Entry] = {
+            path: entry if entry.id == id_ else msgspec.structs.replace(entry, id=id_)
+            for path, entry in entries.items()
+            if (id_ := ids.get(path)) is not None
         }
-        self.newest = tuple(newest_first(self.entries.values()))
+        self.__dict__.pop("newest", None)
+
+    @cached_property
+    def newest(self) -> Sequence[Entry]:
+        """The entries in the order of a list; put in order when they are first asked for."""
+        return tuple(newest_first(self.entries.values()))
 
     def resolve(self, argument: str) -> str:
         """The id that an argument means: an exact id, else a unique beginning, else a path.
@@ -55,7 +71,7 @@ class Shelf:
 
     def emptiness(self, config: Config, failed: int) -> str | None:
         """Why there is no article, and what to do; None when there is one."""
-        if self.found.files and self.newest:
+        if self.found.files and self.entries:
             return None
         where = ", ".join(safe(source) for source in config.library)
         ignored = self.found.ignored
