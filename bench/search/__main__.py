@@ -19,7 +19,7 @@ from bench.search import tables
 from bench.search.agreement import agreement
 from bench.search.asked import Asking
 from bench.search.classes import Sample, drawn
-from bench.search.engines import NAMES, OURS, engine, installed
+from bench.search.engines import NAMES, OURS, USUAL, engine, installed
 from bench.search.forms import Ask, Asked, CannotError
 from bench.search.material import Material, source
 from bench.search.rows import write_rows
@@ -67,7 +67,9 @@ class Bench:
             found[name].opening, memory = opened(self._folder, name, middling, self._asked.rounds)
             found[name].memory |= memory
         for name in self._names:
-            found[name].update = updated(self._folder, name, middling)
+            found[name].update = updated(
+                self._folder, name, engine(name, self._folder).shares, middling
+            )
         print(tables.single(self._names, found), flush=True)
 
     def _prepare(self) -> int:
@@ -143,7 +145,7 @@ def options(given: Sequence[str] | None = None) -> argparse.Namespace:
         asked.count, asked.no_compare = _MILLION, True
         asked.engines = asked.engines or "arrays"
         asked.rounds = min(asked.rounds, 1)
-    names = asked.engines.split(",") if asked.engines else list(NAMES)
+    names = asked.engines.split(",") if asked.engines else list(USUAL)
     unknown = set(names) - set(NAMES)
     if unknown:
         parser.error(f"no such engine: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")

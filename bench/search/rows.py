@@ -16,8 +16,8 @@ from index.search import fields
 from index.search.analysis import stem_key
 from index.search.query.dates import days_of
 
-#: As many as words may be apart that a query asks to be near.
-GAP = " ".join([FILLER] * 10)
+#: As many as words may be apart that a query of `classes` asks to be near.
+GAP = " ".join([FILLER] * 5)
 
 
 def write_rows(material: Material) -> None:

@@ -15,10 +15,13 @@ _ENGINES = {
     "whoosh": ("stock", "Whoosh"),
     "fts5": ("sqlite", "Fts5"),
     "fts5-top": ("sqlite", "Fts5Top"),
+    "fts5-prefix": ("sqlite", "Fts5Prefix"),
     "tantivy": ("tantivy_wheel", "Tantivy"),
     "ripgrep": ("ripgrep", "Ripgrep"),
 }
 NAMES = tuple(_ENGINES)
+#: Those that are measured when none are named.
+USUAL = tuple(name for name in NAMES if name != "fts5-prefix")
 #: Those of the reader.
 OURS = ("arrays", "matchers")
 #: How the tables call them.
@@ -28,6 +31,7 @@ TITLES = {
     "whoosh": "Whoosh",
     "fts5": "FTS5",
     "fts5-top": "FTS5, no total",
+    "fts5-prefix": "FTS5, index of prefixes",
     "tantivy": "tantivy",
     "ripgrep": "ripgrep",
 }

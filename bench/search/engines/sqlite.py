@@ -15,7 +15,7 @@ from index.articles.model import Article
 _ALL = (*COLUMNS, "words")
 # Every sign but the space is part of a term.
 _SIGNS = "".join(sign for sign in punctuation if sign not in "'\"")
-_TABLES = f"""
+_TABLES = """
     CREATE TABLE facts(number INTEGER PRIMARY KEY, path TEXT, outlet TEXT, language TEXT,
         first_day INTEGER, last_day INTEGER);
     CREATE INDEX by_day ON facts(first_day);
@@ -23,8 +23,8 @@ _TABLES = f"""
     CREATE TABLE texts(number INTEGER PRIMARY KEY, text TEXT);
     CREATE TABLE figures(value REAL, number INTEGER, PRIMARY KEY(value, number)) WITHOUT ROWID;
     CREATE INDEX by_number ON figures(number);
-    CREATE VIRTUAL TABLE found USING fts5({", ".join(_ALL)}, content='',
-        tokenize="ascii tokenchars '{_SIGNS}'");
+    CREATE VIRTUAL TABLE found USING fts5(%s, content='', %s
+        tokenize="ascii tokenchars '%s'");
     CREATE VIRTUAL TABLE vocabulary USING fts5vocab(found, row);
 """
 
@@ -44,6 +44,7 @@ class Fts5:
     shares: ClassVar[str] = "fts5"
     cuts: ClassVar[bool] = False
     _counts = True
+    _options = ""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / self.shares / "index.db"
@@ -52,7 +53,7 @@ class Fts5:
     def build(self, items: Iterable[Row]) -> None:
         self._path.parent.mkdir(parents=True)
         with sqlite3.connect(self._path) as db:
-            db.executescript(_TABLES)
+            db.executescript(_TABLES % (", ".join(_ALL), self._options, _SIGNS))
             for row in items:
                 _add(db, row)
         db.execute("INSERT INTO found(found) VALUES('optimize')")
@@ -133,6 +134,13 @@ class Fts5Top(Fts5):
     """The first ten by bm25, and nobody knows of how many."""
 
     _counts = False
+
+
+class Fts5Prefix(Fts5):
+    """With an index of beginnings, for what is typed: larger, and slower to build."""
+
+    shares = "fts5-prefix"
+    _options = "prefix='2 3',"
 
 
 def _add(db: sqlite3.Connection, row: Row) -> None:
