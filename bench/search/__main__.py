@@ -61,7 +61,8 @@ class Bench:
         print(tables.times(self._names, [ask for ask, _ in questions], found), "\n", flush=True)
         if not self._asked.no_compare:
             names = [name for name in self._names if name not in _NOT_COMPARED]
-            print(tables.agreed(names, agreement(self._folder, names, questions)), "\n", flush=True)
+            if agreed := tables.agreed(names, agreement(self._folder, names, questions)):
+                print(agreed, "\n", flush=True)
         middling = next(q for q in questions if q[0].kind == "middling word")
         for name in self._names:
             found[name].opening, memory = opened(self._folder, name, middling, self._asked.rounds)

@@ -104,8 +104,9 @@ def agreed(names: Sequence[str], found: Agreement) -> str:
         rows.append(row)
     wrong = ", ".join(found.not_ten) or "none"
     tens = f"The first ten of {found.tens} answers are the first ten of all hits; not so: {wrong}."
-    table = _table(["class", *(TITLES[name] for name in others)], rows)
-    return "\n\n".join(part for part in (table, "\n".join(said), tens) if part)
+    table = _table(["class", *(TITLES[name] for name in others)], rows) if rows else ""
+    parts = (table, "\n".join(said), tens if found.tens else "")
+    return "\n\n".join(part for part in parts if part)
 
 
 def size_of(folder: Path) -> int:
