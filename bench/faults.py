@@ -143,7 +143,7 @@ class Trial:
 
     @property
     def _stride(self) -> int:
-        return 1 if self.count >= 100 else 7
+        return max(1, 100 // self.count)
 
     # -- several ----------------------------------------------------------------------------------
 
@@ -155,7 +155,7 @@ class Trial:
             ("two at once, locks lie", lambda _: True),
         )
         for name, lock in lies:
-            for number in range(max(3, self.count // 10)):
+            for number in range(max(2, self.count // 10)):
                 first, second = (update, rebuild) if number % 2 else (update, update)
                 FileLock.acquire = lock
                 with self.ground.put_aside():
@@ -189,7 +189,7 @@ class Trial:
 
     def read_while_made(self) -> Iterator[Outcome]:
         """Searches while another process makes the index anew: from the old one, all of it."""
-        for _ in range(max(2, self.count // 20)):
+        for _ in range(max(1, self.count // 20)):
             with self.ground.put_aside():
                 child = Child(rebuild, self.ground.config)
                 answers = [self._asked(), self._asked()]
@@ -260,7 +260,7 @@ KILLED: tuple[tuple[str, Callable[[Trial], None], Callable[[Config], None]], ...
     ("while made anew", lambda _: None, rebuild),
 )
 
-OURS = ("catalogue.msgpack", "rarity.msgpack", "lexicon.msgpack", "journal", "current", "words")
+OURS = ("catalogue.msgpack", "rarity.msgpack", "lexicon.msgpack", "words", "journal", "current")
 
 
 def crashed(ended: object) -> str | None:

@@ -24,6 +24,10 @@ class LibraryError(ReaderError):
     """A library cannot be opened at all: no such folder, no article in it."""
 
 
+class LibraryClosedError(ReaderError):
+    """The library was closed while it was brought up to date; what was taken in is kept."""
+
+
 class UnknownArticleError(ReaderError):
     """No article answers to an id; or several do, and then `candidates` names them."""
 

@@ -19,7 +19,13 @@ from index.articles.read import read_article
 from index.asking import Asking, Names
 from index.compare.model import Comparison
 from index.config import Config
-from index.errors import CorrectionError, IndexDamagedError, ReaderError, WordsDamagedError
+from index.errors import (
+    CorrectionError,
+    IndexDamagedError,
+    LibraryClosedError,
+    ReaderError,
+    WordsDamagedError,
+)
 from index.holdings.memory import MemoryHoldings
 from index.holdings.model import Changes, Failure, Holdings, Progress, Report
 from index.holdings.place import index_folder, library_key
@@ -133,10 +139,10 @@ class Library:
             shelf, grown = self._shelf, self._grown
 
             def report(progressed: Progress) -> None:
-                if self._closed:
-                    raise ReaderError("the library was closed")
                 if progress is not None:
                     progress(progressed)
+                if self._closed:
+                    raise LibraryClosedError("the library was closed while it was read")
 
             def shown() -> None:
                 self._shelf = shelf.holding(self._holdings.entries())

@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 
 from index.articles.model import Passage
 from index.config import Config
-from index.errors import ConfigError, ReaderError
+from index.errors import ConfigError, LibraryClosedError, ReaderError
 from index.library import Library, Progress, library_key
 from tui.actions import bindings, by_id
 from tui.comparing import pair_to_compare
@@ -51,8 +51,14 @@ class _LeftError(Exception):
 class OpenLibrary(Protocol):
     """What opens a library."""
 
-    def __call__(self, config: Config, *, progress: Callable[[Progress], None]) -> Library:
-        """Open it, with progress.
+    def __call__(
+        self,
+        config: Config,
+        *,
+        progress: Callable[[Progress], None],
+        grown: Callable[[Library], None],
+    ) -> Library:
+        """Open it, with progress; what can be shown before it is whole is shown (`grown`).
 
         Raises:
             ReaderError: it cannot be opened.
@@ -130,13 +136,33 @@ class ReaderApp(App[None]):
     @work(thread=True, group="library", exit_on_error=False)
     def _open_library(self) -> None:
         try:
-            library = self._open(self.config, progress=self._reporter())
-        except _LeftError:
+            library = self._open(self.config, progress=self._reporter(), grown=self._grown)
+        except (_LeftError, LibraryClosedError):
             return
         except ReaderError as error:
             self.call_from_thread(self._cannot_open, str(error))
             return
-        self.call_from_thread(self._opened, library, *_marked(library, self.state.marks))
+        self.call_from_thread(
+            self._opened, library, *_marked(library, self._marks_to_find(library))
+        )
+
+    def _marks_to_find(self, library: Library) -> tuple[KeptMark, ...]:
+        """All marks, whether their articles are there or not."""
+        return (*self._lost_marks, *kept_marks(library, self.marks.ids))
+
+    def _grown(self, library: Library) -> None:
+        """In the thread that reads the library: there is more to be shown. It must not wait for the
+        screen, which may be waiting for it to end.
+        """
+        self.call_later(self._show_grown, library)
+
+    def _show_grown(self, library: Library) -> None:
+        if self.library is not None:
+            self._show(library)
+            return
+        self.library = library
+        # Articles that were moved are looked for when all are there.
+        self._use(library, *resolve_marks(self._lost_marks, library.entries), say_failed=False)
 
     def _reporter(self) -> Callable[[Progress], None]:
         # A library that is soon open is shown at once, without a word about how far it is.
@@ -195,6 +221,10 @@ class ReaderApp(App[None]):
                 screen.library_changed()
 
     def _cannot_open(self, reason: str) -> None:
+        if self.library is not None:
+            self.notify(reason, severity="error", markup=False)
+            self._show(self.library)  # what was read so far
+            return
         self.push_screen(MessageScreen("The library cannot be opened", reason))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -277,11 +307,11 @@ class ReaderApp(App[None]):
         if library is None:
             return
         # Ids may change with the files: marks go over by path and content.
-        kept = (*self._lost_marks, *kept_marks(library, self.marks.ids))
+        kept = self._marks_to_find(library)
         failed = library.failed
         try:
             changes = library.refresh(self._reporter())
-        except _LeftError:
+        except (_LeftError, LibraryClosedError):
             return
         except ReaderError as error:
             self.call_from_thread(self.notify, str(error), severity="warning", markup=False)

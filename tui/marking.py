@@ -65,17 +65,20 @@ def digest(text: str) -> str:
 
 
 def resolve_marks(
-    kept: Sequence[KeptMark], entries: Sequence[Entry], text_of: Callable[[str], str]
+    kept: Sequence[KeptMark],
+    entries: Sequence[Entry],
+    text_of: Callable[[str], str] | None = None,
 ) -> tuple[tuple[str, ...], tuple[KeptMark, ...]]:
     """The ids of kept marks, by path, or by content for a file that was moved; and the marks whose
     articles are not there now, which are kept for when they are back.
 
-    `text_of` gives the text of an id; it is asked only when a path is gone, and may refuse.
+    `text_of` gives the text of an id; it is asked only when a path is gone, and may refuse. Without
+    it files that were moved are not looked for.
     """
     by_path = {entry.path: entry.id for entry in entries}
     gone = {mark.content for mark in kept if mark.path not in by_path and mark.content}
     moved: dict[str, str] = {}
-    if gone:
+    if gone and text_of is not None:
         held = {mark.path for mark in kept}
         for entry in entries:
             if entry.path not in held:

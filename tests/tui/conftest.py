@@ -22,7 +22,7 @@ def reading():
         app = ReaderApp(
             Config(library=("/articles",)) if config is None else config,
             query=query,
-            open_library=open_library or (lambda config, *, progress: library),
+            open_library=open_library or (lambda config, *, progress, grown: library),
         )
         async with app.run_test(size=size) as pilot:
             pilot.settled = lambda: at_rest(pilot)

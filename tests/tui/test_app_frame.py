@@ -51,7 +51,7 @@ async def test_progress_is_shown_and_keys_are_harmless_while_the_library_opens(
 ):
     go_on = threading.Event()
 
-    def slow(config, *, progress):
+    def slow(config, *, progress, grown):
         for _ in range(100):
             progress(Progress(120, 5000, "reading"))
             if go_on.wait(0.05):
@@ -79,7 +79,7 @@ async def test_progress_is_shown_and_keys_are_harmless_while_the_library_opens(
 async def test_the_reader_can_be_left_while_the_library_opens():
     ended = threading.Event()
 
-    def endless(config, *, progress):
+    def endless(config, *, progress, grown):
         try:
             for n in range(2000):
                 progress(Progress(n, 2000, "reading"))
@@ -107,7 +107,7 @@ async def test_what_the_first_query_needs_is_made_ready_before_it(reading):
 
 
 async def test_a_library_that_cannot_be_opened_is_said_and_q_quits(reading, on_screen):
-    def refuse(config, *, progress):
+    def refuse(config, *, progress, grown):
         raise LibraryError("/nowhere: no such folder; name a folder of articles with -l")
 
     async with reading(open_library=refuse) as pilot:

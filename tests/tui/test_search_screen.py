@@ -384,7 +384,7 @@ def test_what_is_lit_is_what_was_answered():
 async def test_a_library_that_takes_long_to_open_says_so():
     gate = threading.Event()
 
-    def slow(config, *, progress):
+    def slow(config, *, progress, grown):
         gate.wait(5)
         return FakeLibrary()
 

@@ -40,7 +40,7 @@ def on_fakes(theme, query=None, names=None):
     return ReaderApp(
         Config(library=("/articles",), theme=theme),
         query=query,
-        open_library=lambda config, *, progress: library,
+        open_library=lambda config, *, progress, grown: library,
     )
 
 
