@@ -116,7 +116,9 @@ async def test_who_leaves_keeps_what_was_read_and_goes_on_from_there(config, mon
 async def test_the_old_index_answers_while_another_is_made(config, monkeypatch):
     with Library.open(config) as library:
         found = library.search("the").total
-    outlets = msgspec.convert({"page-000001.txt": {"outlet": "Quay"}}, type=dict_of_articles(config))
+    outlets = msgspec.convert(
+        {"page-000001.txt": {"outlet": "Quay"}}, type=dict_of_articles(config)
+    )
     gate = Gate(monkeypatch, 5)
     app = ReaderApp(msgspec.structs.replace(config, articles=outlets))
     async with app.run_test() as pilot:
