@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from index.articles.plain_words import wordly
 from index.config import Config, Cues
 from index.language.fold import fold_text, fold_texts
 
@@ -115,8 +116,6 @@ _LONG_PHRASE = 4
 _PIECE = {"*": r"\S+(?: \S+){0,5}?", "#": r"\d[\d.,]*"}
 _OPENING_WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"\w+")
-#: The same in a line of ASCII, in half the time.
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9_]+")
 _PLAIN_HEAD = re.compile(r"\^([a-z]+)(?![^\s$])")
 _WORDLY_SIGN = re.compile(r"[^\W_]")
 _NUMBER = "#"
@@ -175,7 +174,7 @@ class CueTable:
     def find(self, folded: str) -> dict[str, list[Hit]]:
         """The phrases that a line holds, by the list of the configuration they stand in."""
         found: dict[str, list[Hit]] = {}
-        words = (_PLAIN_WORD if folded.isascii() else _FIRST_WORD).findall(folded)
+        words = wordly(folded) if folded.isascii() else _FIRST_WORD.findall(folded)
         if words:
             start = folded.index(words[0])
             opening = self._opening.under(words[0])

@@ -13,6 +13,7 @@ from index.articles.kinds.page import Page
 from index.articles.kinds.zones import is_paragraph
 from index.articles.metadata.names import is_name, is_outlet
 from index.articles.model import Kind
+from index.articles.plain_words import letters
 from index.language.stopwords import STOPWORDS
 
 #: What each sign is worth. Learned by `bench/headline_train.py` from the pages worked on.
@@ -65,7 +66,6 @@ _TOLD = 0.25
 _FIRST_PARAGRAPHS = 3
 _INNER_STOP = re.compile(r"\.\s+(?=\S+\s)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _STEM = 5
 #: What Arabic writes together with a word.
 _ARTICLE = re.compile("^(?:وال|بال|كال|فال|لل|ال)(?=..)")
@@ -283,7 +283,7 @@ def _is_signature(page: Page, i: int) -> bool:
 def stems_of(folded: str) -> Sequence[str]:
     """The beginnings of the words of content: inflected forms of one word look alike."""
     plain = folded.isascii()
-    words = (_PLAIN_WORD if plain else _WORD).findall(folded)
+    words = letters(folded) if plain else _WORD.findall(folded)
     words = [w for w in words if len(w) > LABEL and w not in STOPWORDS]
     if not plain:
         words = [_ARTICLE.sub("", word) for word in words]

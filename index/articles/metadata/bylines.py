@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.articles.cues import Rules
@@ -149,6 +149,7 @@ def is_bare_person(name: str, rules: Rules) -> bool:
     return not known and not _nobody(folded)
 
 
+@lru_cache(maxsize=512)  # several rules ask about the same lines of an article
 def byline_of(line: str, rules: Rules, *, opened: bool = False) -> Byline | None:
     """What a byline says, from "By Ann Lee in Basra and Bo Kane"; None if the line is none.
 
