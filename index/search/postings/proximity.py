@@ -1,0 +1,346 @@
+"""Words side by side and near each other, in many documents at once.
+
+The positions of all documents that are looked at lie on one line, document after document, so far
+apart that nothing reaches from one into the next (`Line`). A word is an ascending array of places
+on it, and what stands in a shape has a beginning and an end there.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+#: Places on the line: int32 where it is short enough, else int64.
+Places: TypeAlias = npt.NDArray[Any]
+Mask = npt.NDArray[np.bool_]
+
+#: Marks for so much of the line at a time: they stay in the cache of the processor.
+_STRETCH = 1 << 22
+#: Places of two words that are sorted at a time.
+_TOGETHER = 1 << 16
+#: Fewer places are looked up by bisection, and so are those of a word that is this much rarer.
+_FEW = 4096
+_APART = 8
+
+_SHORT = 1 << 31
+#: Two words' places are told apart by their last bits.
+_BITS = 2
+
+
+class TooManyError(Exception):
+    """There are more ways to choose one place of each part than was allowed."""
+
+
+class Word(NamedTuple):
+    """Where a word stands, ascending, and how many words it reaches over."""
+
+    places: Places
+    words: int = 1
+
+
+#: What may stand in one place of a row: words that follow each other, or others.
+Slot = Sequence[Sequence[Word]]
+
+
+class Stands(NamedTuple):
+    """Where a shape stands: its beginnings and ends (not with), and the stretches it consists of.
+
+    `pieces` are pairs of arrays of beginnings and ends; a piece that some lack is empty there.
+    """
+
+    first: Places
+    after: Places
+    pieces: tuple[tuple[Places, Places], ...]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+class Line:
+    """The positions of some documents (rows, numbered from 0) one after the other."""
+
+    def __init__(self, last: npt.NDArray[Any], reach: int) -> None:
+        """`last` is the highest position of each row, `reach` how far a shape may reach."""
+        ends = np.cumsum(last.astype(np.int64) + (1 + reach))
+        begins = np.concatenate(([0], ends))
+        #: Where each row begins, and where the last one ends.
+        self.begins: Places = begins.astype(np.int32) if begins[-1] < _SHORT else begins
+
+    def places(
+        self, rows: npt.NDArray[Any], counts: npt.NDArray[Any], flat: npt.NDArray[Any]
+    ) -> Places:
+        """Positions on the line: row by row so many of them, all given one after the other."""
+        found = np.repeat(self.begins[rows], counts)
+        found += flat.astype(found.dtype)
+        return found
+
+    def __len__(self) -> int:
+        return len(self.begins) - 1
+
+    def counts(self, places: Places, low: int, high: int) -> npt.NDArray[np.int64]:
+        """How many of some places, ascending, lie in each of the rows `low` to `high`."""
+        found: npt.NDArray[np.int64] = np.diff(
+            np.searchsorted(places, self.begins[low : high + 1])
+        ).astype(np.int64)
+        return found
+
+
+def in_both(fewer: Places, more: Places) -> Places:
+    """The places, ascending, that are in both of two arrays."""
+    if len(fewer) < _FEW or len(fewer) * _APART < len(more):
+        return fewer[_are_at(fewer, more)]
+    found = []
+    marks = np.zeros(_STRETCH, np.bool_)
+    edges = np.arange(int(fewer[0]), int(fewer[-1]) + 1, _STRETCH).astype(fewer.dtype)
+    cuts = [*np.searchsorted(fewer, edges).tolist(), len(fewer)]
+    others = [*np.searchsorted(more, edges).tolist(), np.searchsorted(more, fewer[-1], "right")]
+    for n, edge in enumerate(edges):
+        here = fewer[cuts[n] : cuts[n + 1]] - edge
+        there = more[others[n] : others[n + 1]]
+        marks[here] = True
+        found.append(there[marks[there - edge]])
+        marks[here] = False
+    return np.concatenate(found)
+
+
+def _are_at(wanted: Places, places: Places) -> Mask:
+    """Which of some places are among others, which ascend."""
+    if not len(places):
+        return np.zeros(len(wanted), np.bool_)
+    at = np.searchsorted(places, wanted)
+    at[at == len(places)] = 0
+    found: Mask = places[at] == wanted
+    return found
+
+
+def merged(arrays: Sequence[Places]) -> Places:
+    """The places of any of some arrays, each once, ascending."""
+    filled = [array for array in arrays if len(array)]
+    if len(filled) <= 1:
+        return filled[0] if filled else np.empty(0, np.int32)
+    joined = np.concatenate(filled)
+    joined.sort(kind="stable")
+    return distinct(joined)
+
+
+def distinct(places: Places) -> Places:
+    """Ascending places without those that come twice."""
+    if len(places) < 2:  # noqa: PLR2004
+        return places
+    return places[np.concatenate(([True], places[1:] != places[:-1]))]
+
+
+# -- side by side ---------------------------------------------------------------------------------
+
+
+def in_row(slots: Sequence[Slot]) -> Stands:
+    """Where words fill some slots one after the other; by their beginnings, ascending."""
+    widths = [_width(slot) for slot in slots]
+    if all(widths):
+        first = _aligned([merged([word.places for [word] in slot]) for slot in slots], widths)
+        after = first + sum(widths)
+    else:
+        first, after = _runs(slots)
+    return Stands(first, after, ((first, after),))
+
+
+def _width(slot: Slot) -> int:
+    """How many words each alternative of a slot takes; 0 when they differ, or are several words."""
+    widths = {words[0].words if len(words) == 1 else 0 for words in slot}
+    return widths.pop() if len(widths) == 1 else 0
+
+
+def _aligned(slots: Sequence[Places], widths: Sequence[int]) -> Places:
+    """Where words stand side by side that are so and so wide; the rarest is looked at first."""
+    offsets = np.concatenate(([0], np.cumsum(widths)[:-1])).tolist()
+    (places, offset), *others = sorted(
+        zip(slots, offsets, strict=True), key=lambda pair: len(pair[0])
+    )
+    first: Places = places - offset
+    for places, offset in others:
+        if not len(first):
+            break
+        first = in_both(first + offset, places) - offset
+    return first
+
+
+def _runs(slots: Sequence[Slot]) -> tuple[Places, Places]:
+    """Beginnings and ends of what fills the slots, whatever each of them takes."""
+    found: tuple[Places, Places] | None = None
+    for slot in slots:
+        followed = [_followed(found, words) for words in slot]
+        first = np.concatenate([begun for begun, _ in followed])
+        after = np.concatenate([end for _, end in followed])
+        found = _once(first, after)
+    assert found is not None
+    return found
+
+
+def _followed(runs: tuple[Places, Places] | None, words: Sequence[Word]) -> tuple[Places, Places]:
+    """Runs that some words follow, up to the last of them; without runs, where the words stand."""
+    for word in words:
+        if runs is None:
+            runs = word.places, word.places + word.words
+            continue
+        first, after = runs
+        kept = _are_at(after, word.places)
+        runs = first[kept], after[kept] + word.words
+    assert runs is not None
+    return runs
+
+
+def _once(first: Places, after: Places) -> tuple[Places, Places]:
+    """Pairs in order, each once."""
+    order = np.lexsort((after, first))
+    first, after = first[order], after[order]
+    new = np.ones(len(first), np.bool_)
+    new[1:] = (first[1:] != first[:-1]) | (after[1:] != after[:-1])
+    return first[new], after[new]
+
+
+# -- near each other ------------------------------------------------------------------------------
+
+
+def either(parts: Sequence[Stands]) -> Stands:
+    """Where any of some shapes stands."""
+    most = max(len(part.pieces) for part in parts)
+    return Stands(
+        np.concatenate([part.first for part in parts]),
+        np.concatenate([part.after for part in parts]),
+        tuple(
+            (
+                np.concatenate([_piece(part, n)[0] for part in parts]),
+                np.concatenate([_piece(part, n)[1] for part in parts]),
+            )
+            for n in range(most)
+        ),
+    )
+
+
+def _piece(part: Stands, n: int) -> tuple[Places, Places]:
+    if n < len(part.pieces):
+        return part.pieces[n]
+    nowhere = np.full(len(part), -1, part.first.dtype)
+    return nowhere, nowhere
+
+
+def near(line: Line, one: Stands, other: Stands, distance: int) -> Places:
+    """Where two shapes of one piece each begin that stand near each other, neither on the other.
+
+    Between them there are at most `distance` - 1 words.
+    """
+    fewer, more = sorted((len(one), len(other)))
+    if fewer >= _FEW and fewer * _APART >= more and _are_words(one) and _are_words(other):
+        return _near_words(line, one.first, other.first, distance)
+    return merged([_followed_by(one, other, distance), _followed_by(other, one, distance)])
+
+
+def _are_words(stands: Stands) -> bool:
+    """Whether each is one word, and they ascend."""
+    ascend = (stands.first[1:] > stands.first[:-1]).all()
+    return bool(ascend) and bool((stands.after - stands.first == 1).all())
+
+
+def _followed_by(one: Stands, other: Stands, distance: int) -> Places:
+    """Where shapes begin after whose end another begins soon."""
+    begins = np.sort(other.first)
+    if not len(begins):
+        return begins
+    at = np.searchsorted(begins, one.after)
+    there = at < len(begins)
+    at[~there] = 0
+    return np.sort(one.first[there & (begins[at] < one.after + distance)])
+
+
+def _near_words(line: Line, one: Places, other: Places, distance: int) -> Places:
+    """`near` of two words: the places of both are sorted into one array, some rows at a time."""
+    rows = len(line.begins) - 1
+    step = max(1, rows * _TOGETHER // (len(one) + len(other)))
+    edges = line.begins[[*range(0, rows, step), rows]]
+    cuts = np.searchsorted(one, edges).tolist()
+    others = np.searchsorted(other, edges).tolist()
+    found = []
+    for n, edge in enumerate(edges[:-1]):
+        kind = np.int32 if edges[n + 1] - edge < _SHORT >> _BITS else np.int64
+        here = (one[cuts[n] : cuts[n + 1]] - edge).astype(kind) << _BITS
+        there = (other[others[n] : others[n + 1]] - edge).astype(kind) << _BITS
+        both = np.concatenate((here, there + 1))
+        both.sort(kind="stable")
+        hits = both[_near_ahead(both, distance)] >> _BITS
+        found.append(distinct(hits).astype(line.begins.dtype) + edge)
+    return np.concatenate(found)
+
+
+def _near_ahead(both: Places, distance: int) -> npt.NDArray[np.intp]:
+    """Which places have one of the other word after them, at most `distance` further on.
+
+    The last bit of a place tells whose it is. The one before is 0, so that places are four times
+    as far apart, and one more or less where they are of different words.
+    """
+    most = (distance << _BITS) + 1
+    hit = np.zeros(len(both), np.bool_)
+    left = np.arange(max(0, len(both) - 1))
+    ahead = 1
+    while len(left):
+        apart = both[left + ahead] - both[left]
+        close = apart <= most
+        other = ((apart & 1) == 1) & (apart > 1)
+        hit[left[close & other]] = True
+        ahead += 1
+        left = left[close & ~other]
+        left = left[left + ahead < len(both)]
+    return np.flatnonzero(hit)
+
+
+def close(parts: Sequence[Stands], distance: int, most: int) -> Stands:
+    """Where one place of each of several shapes stands near the others, none upon another.
+
+    From the first beginning to the last end there are at most `distance` - 1 words besides theirs.
+    One shape may stand between the pieces of another.
+
+    Raises:
+        TooManyError: there are more than `most` ways to choose some of them.
+    """
+    ordered = sorted(parts, key=len)
+    longest = [int((part.after - part.first).max()) if len(part) else 0 for part in ordered]
+    reach = sum(longest) + distance - 1
+    chosen, own = ordered[0], ordered[0].after - ordered[0].first
+    for part in ordered[1:]:
+        chosen, own = _joined(chosen, own, part, reach, most)
+    fits = chosen.after - chosen.first <= own + (distance - 1)
+    return _kept(chosen, fits)
+
+
+def _joined(
+    chosen: Stands, own: Places, part: Stands, reach: int, most: int
+) -> tuple[Stands, Places]:
+    """What was chosen with each place of another part within reach, and how many words it has."""
+    part = _kept(part, np.argsort(part.first, kind="stable"))
+    low = np.searchsorted(part.first, chosen.after - reach)
+    high = np.maximum(np.searchsorted(part.first, chosen.first + reach), low)
+    ways = high - low
+    total = int(ways.sum())
+    if total > most:
+        raise TooManyError(total)
+    left = np.repeat(np.arange(len(chosen)), ways)
+    right = np.arange(total) - np.repeat(np.cumsum(ways) - ways - low, ways)
+    one, other = _kept(chosen, left), _kept(part, right)
+    apart = ~np.logical_or.reduce(
+        [
+            (first < other_after) & (other_first < after)
+            for first, after in one.pieces
+            for other_first, other_after in other.pieces
+        ]
+    )
+    both = Stands(
+        np.minimum(one.first, other.first),
+        np.maximum(one.after, other.after),
+        one.pieces + other.pieces,
+    )
+    return _kept(both, apart), (own[left] + (other.after - other.first))[apart]
+
+
+def _kept(stands: Stands, at: npt.NDArray[Any]) -> Stands:
+    pieces = tuple((first[at], after[at]) for first, after in stands.pieces)
+    return Stands(stands.first[at], stands.after[at], pieces)
