@@ -15,7 +15,7 @@ from index.search.arrays.paths import Paths
 from index.search.arrays.together import holding, together
 from index.search.arrays.words import Library, Weights
 from index.search.plan import AllOf, Among, AnyOf, Has, Plan, Published, Sought, Spoken, Without
-from index.search.postings.scoring import Found, summed, weighed
+from index.search.postings.scoring import Found, restricted, summed, weighed
 from index.search.postings.sets import Documents, in_any, intersection, numbers_of, without
 from index.search.shapes import Either, Row, Shape, single
 
@@ -91,7 +91,11 @@ class Evaluator:
             part = self.evaluate(plan, within if docs is None else docs)
             parts.append(part)
             docs = part.docs if docs is None else intersection(docs, part.docs, self._parts.size)
-        return Found(self._parts.living) if docs is None else summed(docs, parts)
+        if docs is None:
+            return Found(self._parts.living)
+        if len(parts) == 1 and docs is parts[0].docs:
+            return parts[0]
+        return restricted(docs, summed(docs, parts), self._parts.size)
 
     def _any_of(self, parts: Iterable[Found]) -> Found:
         found = [part for part in parts if len(part)]

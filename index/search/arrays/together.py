@@ -16,6 +16,9 @@ from index.search.shapes import Close, Either, Row, Shape, atoms, places
 #: more are looked at by themselves.
 _MOST = 1 << 20
 
+#: So many positions are looked at at a time: they stay in the cache of the processor.
+_AT_A_TIME = 1 << 17
+
 Counts = npt.NDArray[np.float32]
 
 
@@ -60,17 +63,32 @@ def together(
 
 def _counted(shape: Shape, found: dict[Atom, list[Standing]], rows: int) -> npt.NDArray[np.int64]:
     """How often a shape begins in each of some documents."""
-    last = np.zeros(rows, np.int64)
-    for standing in found.values():
+    total = sum(len(each.flat) for standing in found.values() for each in standing)
+    step = max(1, rows * _AT_A_TIME // max(1, total))
+    counts = [
+        _scene(shape, found, low, min(low + step, rows)).counts(shape)
+        for low in range(0, rows, step)
+    ]
+    return np.concatenate(counts)
+
+
+def _scene(shape: Shape, found: dict[Atom, list[Standing]], low: int, high: int) -> "Scene":
+    """The documents of some rows."""
+    here = {
+        atom: [each.between(low, high) for each in standing] for atom, standing in found.items()
+    }
+    last = np.zeros(high - low, np.int64)
+    for standing in here.values():
         for each in standing:
-            ends = each.flat[np.cumsum(each.counts) - 1]
-            last[each.rows] = np.maximum(last[each.rows], ends)
+            last[each.rows] = np.maximum(last[each.rows], each.flat[each.bounds[1:] - 1])
     line = Line(last, reach(shape))
     at = {
-        atom: proximity.merged([line.places(*each) for each in standing])
-        for atom, standing in found.items()
+        atom: proximity.merged(
+            [line.places(each.rows, np.diff(each.bounds), each.flat) for each in standing]
+        )
+        for atom, standing in here.items()
     }
-    return Scene(line, at).counts(shape)
+    return Scene(line, at)
 
 
 def reach(shape: Shape) -> int:
@@ -120,7 +138,7 @@ class Scene:
         if isinstance(shape, Close) and len(shape.parts) == 2:  # noqa: PLR2004
             one, other = (self._stands(part) for part in shape.parts)
             if len(one.pieces) == len(other.pieces) == 1:
-                return proximity.near(self._line, one, other, shape.distance)
+                return proximity.near(one, other, shape.distance)
         return proximity.distinct(np.sort(self._stands(shape).first))
 
     def counted_slowly(self, shape: Shape) -> int:

@@ -25,6 +25,12 @@ ROOM = 32 << 20
 _KEPT = 64
 #: Lists that lie no further apart are read at once: that many postings cost as much as a reading.
 _CLOSE = 4096
+#: Of a list of which so small a share is wanted, only that share is looked at.
+_FEW = 4
+#: The positions of so few lists are not put into one.
+_APART = 4
+#: A row and a position in one number: the bits of the position.
+_ROW = 32
 
 
 class Words(NamedTuple):
@@ -35,14 +41,21 @@ class Words(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where words stand: for each of some documents (rows) so many positions, one after the other.
+    """Where words stand in some documents, by their rows, ascending, each once.
 
-    The positions of each ascend.
+    Those of row n are `flat[bounds[n] : bounds[n + 1]]`, ascending.
     """
 
     rows: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.int64]
+    bounds: npt.NDArray[np.int64]
     flat: npt.NDArray[np.uint32]
+
+    def between(self, low: int, high: int) -> "Standing":
+        """What stands in the documents of some rows, which are counted from `low`."""
+        first, after = np.searchsorted(self.rows, (low, high)).tolist()
+        bounds = self.bounds[first : after + 1]
+        flat = self.flat[bounds[0] : bounds[-1]]
+        return Standing(self.rows[first:after] - np.int32(low), bounds - bounds[0], flat)
 
 
 class Library:
@@ -83,13 +96,15 @@ class Library:
     ) -> list[Standing]:
         """Where a word stands in documents of a part: those that have a row, not -1, in `rows`.
 
-        Each has one term: no document comes twice in it.
+        The rows of documents ascend as the documents do.
         """
         found = self.parts.parts[part].segment.field(field)
         if found is None:
             return []
-        slots = self.slots(field, atom)[part]
-        return [each for low, high in _runs(slots) for each in _standing(found, low, high, rows)]
+        runs = _runs(self.slots(field, atom)[part])
+        each = [_standing(found, low, high, rows) for low, high in runs]
+        single = all(high - low == 1 for low, high in runs)
+        return each if single and len(each) <= _APART else [_joined(each)]
 
 
 def _slots_of(field: Field | None, chosen: Chosen) -> Slots:
@@ -161,33 +176,39 @@ def _stretches(begins: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray
     return at
 
 
-def _standing(field: Field, low: int, high: int, rows: npt.NDArray[np.int32]) -> Sequence[Standing]:
-    postings = field.postings(low, high)
-    row = rows[postings.docs]
+def _standing(field: Field, low: int, high: int, rows: npt.NDArray[np.int32]) -> Standing:
+    """Where the words of some slots stand; of several, one after the other."""
+    row = rows[field.postings(low, high).docs]
     at = np.flatnonzero(row >= 0)
-    if not len(at):
-        return []
-    if len(at) * 4 < len(row) and high - low == 1:
-        return [Standing(row[at], *field.positions(low, at))]
+    few = len(at) * _FEW < len(row)
+    if few and high - low == 1:
+        counts, flat = field.positions(low, at)
+        return Standing(row[at], _bounds(counts), flat)
     counts, flat = field.counts(low, high), field.all_positions(low, high)
-    if len(at) * 4 < len(row):
-        begins = (np.cumsum(counts) - counts)[at]
-        flat = flat[_stretches(begins, counts[at])]
+    if few:
+        flat = flat[_stretches(_bounds(counts)[at], counts[at])]
     elif len(at) < len(row):
         flat = flat[np.repeat(row >= 0, counts)]
-    whole = Standing(row[at], counts[at], flat)
-    return [whole] if high - low == 1 else _by_slot(whole, postings.starts, at)
+    return Standing(row[at], _bounds(counts[at]), flat)
 
 
-def _by_slot(
-    whole: Standing, starts: npt.NDArray[np.int64], at: npt.NDArray[np.intp]
-) -> list[Standing]:
-    """What stands where, parted by slots."""
-    cuts = np.unique(np.searchsorted(at, starts))
-    places = np.concatenate(([0], np.cumsum(whole.counts)))
-    return [
-        Standing(
-            whole.rows[low:high], whole.counts[low:high], whole.flat[places[low] : places[high]]
-        )
-        for low, high in pairwise(cuts.tolist())
+def _bounds(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    return bounds
+
+
+def _joined(parts: Sequence[Standing]) -> Standing:
+    """What stands in any of some parts, in each of which a row may come several times."""
+    keys = [
+        np.repeat(part.rows.astype(np.int64) << _ROW, np.diff(part.bounds)) | part.flat
+        for part in parts
     ]
+    key = np.unique(np.concatenate(keys)) if keys else np.empty(0, np.int64)
+    row = key >> _ROW
+    first = np.flatnonzero(np.diff(row, prepend=-1))
+    return Standing(
+        row[first].astype(np.int32),
+        np.append(first, len(key)).astype(np.int64),
+        (key & ((1 << _ROW) - 1)).astype(np.uint32),
+    )

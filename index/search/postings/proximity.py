@@ -15,13 +15,8 @@ import numpy.typing as npt
 Places: TypeAlias = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 
-#: Marks for so much of the line at a time: they stay in the cache of the processor.
-_STRETCH = 1 << 22
-#: Places of two words that are sorted at a time.
-_TOGETHER = 1 << 16
-#: Fewer places are looked up by bisection, and so are those of a word that is this much rarer.
-_FEW = 4096
-_APART = 8
+#: The places of a word that is this much rarer are looked up among those of the other.
+_APART = 16
 
 _SHORT = 1 << 31
 #: Two words' places are told apart by their last bits.
@@ -87,21 +82,14 @@ class Line:
 
 
 def in_both(fewer: Places, more: Places) -> Places:
-    """The places, ascending, that are in both of two arrays."""
-    if len(fewer) < _FEW or len(fewer) * _APART < len(more):
+    """The places, ascending, that are in both of two arrays that have none twice."""
+    if len(fewer) * _APART < len(more):
         return fewer[_are_at(fewer, more)]
-    found = []
-    marks = np.zeros(_STRETCH, np.bool_)
-    edges = np.arange(int(fewer[0]), int(fewer[-1]) + 1, _STRETCH).astype(fewer.dtype)
-    cuts = [*np.searchsorted(fewer, edges).tolist(), len(fewer)]
-    others = [*np.searchsorted(more, edges).tolist(), np.searchsorted(more, fewer[-1], "right")]
-    for n, edge in enumerate(edges):
-        here = fewer[cuts[n] : cuts[n + 1]] - edge
-        there = more[others[n] : others[n + 1]]
-        marks[here] = True
-        found.append(there[marks[there - edge]])
-        marks[here] = False
-    return np.concatenate(found)
+    # To sort two runs is to merge them, several times as fast as looking up each place.
+    both = np.concatenate((fewer, more))
+    both.sort(kind="stable")
+    found: Places = both[1:][both[1:] == both[:-1]]
+    return found
 
 
 def _are_at(wanted: Places, places: Places) -> Mask:
@@ -126,9 +114,8 @@ def merged(arrays: Sequence[Places]) -> Places:
 
 def distinct(places: Places) -> Places:
     """Ascending places without those that come twice."""
-    if len(places) < 2:  # noqa: PLR2004
-        return places
-    return places[np.concatenate(([True], places[1:] != places[:-1]))]
+    twice = np.flatnonzero(places[1:] == places[:-1])
+    return np.delete(places, twice) if len(twice) else places
 
 
 # -- side by side ---------------------------------------------------------------------------------
@@ -225,14 +212,14 @@ def _piece(part: Stands, n: int) -> tuple[Places, Places]:
     return nowhere, nowhere
 
 
-def near(line: Line, one: Stands, other: Stands, distance: int) -> Places:
+def near(one: Stands, other: Stands, distance: int) -> Places:
     """Where two shapes of one piece each begin that stand near each other, neither on the other.
 
     Between them there are at most `distance` - 1 words.
     """
     fewer, more = sorted((len(one), len(other)))
-    if fewer >= _FEW and fewer * _APART >= more and _are_words(one) and _are_words(other):
-        return _near_words(line, one.first, other.first, distance)
+    if fewer * _APART >= more and _are_words(one) and _are_words(other):
+        return _near_words(one.first, other.first, distance)
     return merged([_followed_by(one, other, distance), _followed_by(other, one, distance)])
 
 
@@ -253,44 +240,41 @@ def _followed_by(one: Stands, other: Stands, distance: int) -> Places:
     return np.sort(one.first[there & (begins[at] < one.after + distance)])
 
 
-def _near_words(line: Line, one: Places, other: Places, distance: int) -> Places:
-    """`near` of two words: the places of both are sorted into one array, some rows at a time."""
-    rows = len(line.begins) - 1
-    step = max(1, rows * _TOGETHER // (len(one) + len(other)))
-    edges = line.begins[[*range(0, rows, step), rows]]
-    cuts = np.searchsorted(one, edges).tolist()
-    others = np.searchsorted(other, edges).tolist()
-    found = []
-    for n, edge in enumerate(edges[:-1]):
-        kind = np.int32 if edges[n + 1] - edge < _SHORT >> _BITS else np.int64
-        here = (one[cuts[n] : cuts[n + 1]] - edge).astype(kind) << _BITS
-        there = (other[others[n] : others[n + 1]] - edge).astype(kind) << _BITS
-        both = np.concatenate((here, there + 1))
-        both.sort(kind="stable")
-        hits = both[_near_ahead(both, distance)] >> _BITS
-        found.append(distinct(hits).astype(line.begins.dtype) + edge)
-    return np.concatenate(found)
+def _near_words(one: Places, other: Places, distance: int) -> Places:
+    """`near` of two words: the places of both are sorted into one array, and each looks ahead.
+
+    The last bit of a number tells whose place it is. The one before is 0, so that places are four
+    times as far apart, and one more or less where they are of different words.
+    """
+    begin = int(min(one[:1].tolist() + other[:1].tolist(), default=0))
+    end = int(max(one[-1:].tolist() + other[-1:].tolist(), default=0))
+    kind = np.int32 if end - begin < _SHORT >> _BITS else np.int64
+    here, there = ((places - begin).astype(kind) << _BITS for places in (one, other))
+    both = np.concatenate((here, there + 1))
+    both.sort(kind="stable")
+    near: Places = (both[_near_ahead(both, distance)] >> _BITS).astype(one.dtype) + begin
+    return distinct(near)
 
 
 def _near_ahead(both: Places, distance: int) -> npt.NDArray[np.intp]:
-    """Which places have one of the other word after them, at most `distance` further on.
-
-    The last bit of a place tells whose it is. The one before is 0, so that places are four times
-    as far apart, and one more or less where they are of different words.
-    """
+    """Which places have one of the other word after them, at most `distance` further on."""
     most = (distance << _BITS) + 1
-    hit = np.zeros(len(both), np.bool_)
-    left = np.arange(max(0, len(both) - 1))
-    ahead = 1
+    apart = both[1:] - both[:-1]
+    close = apart <= most
+    # In the same place both words stand 1 apart, and in all others at least 3.
+    hit = close & ((apart & 1) == 1) & (apart > 1)
+    found = [np.flatnonzero(hit)]
+    left = np.flatnonzero(close & ~hit)
+    ahead = 2
     while len(left):
+        left = left[left + ahead < len(both)]
         apart = both[left + ahead] - both[left]
         close = apart <= most
-        other = ((apart & 1) == 1) & (apart > 1)
-        hit[left[close & other]] = True
+        hit = close & ((apart & 1) == 1) & (apart > 1)
+        found.append(left[hit])
+        left = left[close & ~hit]
         ahead += 1
-        left = left[close & ~other]
-        left = left[left + ahead < len(both)]
-    return np.flatnonzero(hit)
+    return np.sort(np.concatenate(found), kind="stable")
 
 
 def close(parts: Sequence[Stands], distance: int, most: int) -> Stands:

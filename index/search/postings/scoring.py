@@ -45,7 +45,7 @@ class Found:
 
 
 def summed(docs: Documents, parts: Sequence[Found]) -> Found:
-    """Documents whose scores are the sums of those that the parts give them."""
+    """Documents whose scores are the sums of those that the parts give them; of any part."""
     scored = [part for part in parts if part.scored]
     if not scored:
         return Found(docs)
@@ -55,6 +55,22 @@ def summed(docs: Documents, parts: Sequence[Found]) -> Found:
         for part in scored[1:]:
             total += part.scores(asked)
         return total
+
+    return Found(docs, scorer)
+
+
+def restricted(docs: Documents, found: Found, size: int) -> Found:
+    """Some of the documents that were found, of `size` that there are; all others score 0."""
+    if not found.scored:
+        return Found(docs)
+
+    def scorer(asked: Documents) -> Scores:
+        there, _ = located(asked, docs, size)
+        if there is None:
+            return found.scores(asked)
+        full = np.zeros(len(asked))
+        full[there] = found.scores(asked[there])
+        return full
 
     return Found(docs, scorer)
 
