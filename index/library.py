@@ -183,6 +183,14 @@ class Library:
         return self._holdings.folder
 
     @property
+    def engine(self) -> str:
+        """The engine that answers queries; where it is not the fastest one, why not."""
+        from index.search.engines import choice  # at the first look
+
+        chosen = choice()
+        return f"{chosen.engine.name} ({chosen.why})" if chosen.why else chosen.engine.name
+
+    @property
     def entries(self) -> Sequence[Entry]:
         """All articles, newest first, undated ones last."""
         return self._shelf.newest

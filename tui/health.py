@@ -14,7 +14,16 @@ from index.config import Config
 from index.errors import ReaderError
 from index.library import Library, library_key
 
-_LIBRARIES = ("textual", "whoosh3", "PyYAML", "markdown-it-py", "click", "msgspec", "PyStemmer")
+_LIBRARIES = (
+    "textual",
+    "whoosh3",
+    "PyYAML",
+    "markdown-it-py",
+    "click",
+    "msgspec",
+    "numpy",
+    "PyStemmer",
+)
 _RIVALS = ("Whoosh", "Whoosh-Reloaded")
 _TERMINAL = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "TMUX", "SSH_CONNECTION")
 
@@ -94,6 +103,7 @@ def _opened(library: Library, about: dict[str, Any]) -> dict[str, Any]:
     about["index"] = (
         "in memory" if library.index_folder is None else f"healthy, in {library.index_folder}"
     )
+    about["engine"] = library.engine
     if library.emptiness:
         about["problem"] = library.emptiness
     if library.notices:

@@ -1,6 +1,5 @@
 """Which terms of a dictionary answer to a word of a query."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeAlias
@@ -14,7 +13,6 @@ from index.search.analysis import (
     How,
     beginning,
     number_words,
-    pattern_matcher,
     stem_key,
 )
 from index.search.neighbours import distance
@@ -83,21 +81,14 @@ class Terms:
 
     @cached_property
     def _words(self) -> range:
-        """The terms of words."""
-        before, after = self._numbers.start, self._numbers.stop
-        # Numbers stand in the midst of words unless the separator sorts before every letter.
-        assert before == 0
-        return range(after, len(self._dictionary))
+        """The terms of words; those of numbers come before."""
+        return range(self._numbers.stop, len(self._dictionary))
 
     @cached_property
     def _spelling(self) -> Spelling:
         """The words, in the order of their terms; one of several languages comes several times."""
-        terms = self._dictionary.terms(self._words.start, self._words.stop)
-        cut = SEPARATOR.encode()
-        words = [term[: term.index(cut)] for term in terms]
-        bounds = np.zeros(len(words) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, words), np.int64, len(words)), out=bounds[1:])
-        return Spelling(b"".join(words), bounds)
+        joined, ends = self._dictionary.joined(self._words.start, self._words.stop)
+        return Spelling.cut(joined, ends, ord(SEPARATOR))
 
     def _ordinals(self, indexes: npt.NDArray[np.intp]) -> Chosen:
         return (indexes + self._words.start).astype(np.uint32)
@@ -106,10 +97,10 @@ class Terms:
         if len(word) <= LONGEST:
             return self._spelling.near(word, edits)
 
-        def is_near(other: str) -> bool:
-            return distance(word, other, edits) is not None
-
-        return self._spelling.fitting(is_near, self._spelling.alike(word, edits))
+        spelling = self._spelling
+        alike = spelling.alike(word, edits).tolist()
+        near = [index for index in alike if distance(word, spelling[index], edits) is not None]
+        return np.array(near, np.intp)
 
     def _fitting(self, pattern: str) -> Chosen:
         begun = beginning(pattern)
@@ -118,12 +109,7 @@ class Terms:
             among = range(*self._dictionary.beginning(begun.encode()))
         if pattern == begun + "*" or not among:
             return among
-        low, high = among.start - self._words.start, among.stop - self._words.start
-        letters = max(re.split(r"[*?]+", pattern[len(begun) :]), key=len)
-        if not letters:
-            fitting = np.arange(low, high)
-        else:
-            fitting = self._spelling.holding(letters, low, high)
-        if pattern != f"*{letters}*":
-            fitting = self._spelling.fitting(pattern_matcher(pattern), fitting)
-        return self._ordinals(fitting)
+        first = self._words.start
+        return self._ordinals(
+            self._spelling.fitting(pattern, among.start - first, among.stop - first)
+        )

@@ -62,6 +62,10 @@ class Dictionary:
         """The terms with ordinals `begin` to `end`."""
         return self._terms.between(begin, end)
 
+    def joined(self, begin: int, end: int) -> tuple[bytes, npt.NDArray[np.int64]]:
+        """The terms with ordinals `begin` to `end` one after the other, and where each ends."""
+        return self._terms.joined(begin, end)
+
     def family(self, key: bytes) -> Ordinals:
         """The ordinals of the terms of a family, ascending."""
         at = self._families.find(key)

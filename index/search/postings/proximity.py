@@ -103,7 +103,7 @@ def _are_at(wanted: Places, places: Places) -> Mask:
 
 
 def merged(arrays: Sequence[Places]) -> Places:
-    """The places of any of some arrays, each once, ascending."""
+    """The places of any of some arrays that have none twice: each once, ascending."""
     filled = [array for array in arrays if len(array)]
     if len(filled) <= 1:
         return filled[0] if filled else np.empty(0, np.int32)
@@ -230,14 +230,14 @@ def _are_words(stands: Stands) -> bool:
 
 
 def _followed_by(one: Stands, other: Stands, distance: int) -> Places:
-    """Where shapes begin after whose end another begins soon."""
+    """Where shapes begin after whose end another begins soon, each place once."""
     begins = np.sort(other.first)
     if not len(begins):
         return begins
     at = np.searchsorted(begins, one.after)
     there = at < len(begins)
     at[~there] = 0
-    return np.sort(one.first[there & (begins[at] < one.after + distance)])
+    return distinct(np.sort(one.first[there & (begins[at] < one.after + distance)]))
 
 
 def _near_words(one: Places, other: Places, distance: int) -> Places:
@@ -248,7 +248,8 @@ def _near_words(one: Places, other: Places, distance: int) -> Places:
     """
     begin = int(min(one[:1].tolist() + other[:1].tolist(), default=0))
     end = int(max(one[-1:].tolist() + other[-1:].tolist(), default=0))
-    kind = np.int32 if end - begin < _SHORT >> _BITS else np.int64
+    short = end - begin < _SHORT >> _BITS
+    kind: np.dtype[Any] = np.dtype(np.int32 if short else np.int64)
     here, there = ((places - begin).astype(kind) << _BITS for places in (one, other))
     both = np.concatenate((here, there + 1))
     both.sort(kind="stable")

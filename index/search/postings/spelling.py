@@ -4,7 +4,6 @@ All words lie in one string of bytes, and are compared all at once.
 """
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -23,38 +22,76 @@ _AT_A_TIME = 1 << 14
 _IN_A_TABLE = 1 << 13
 
 _ONE = np.uint64(1)
+_BREAK = ord("\n")
+#: One letter in UTF-8.
+_LETTER = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xff][\x80-\xbf]*)"
 
 
 class Spelling:
-    """Words (UTF-8), each known by its index."""
+    """Words (UTF-8), each known by its index; none has a line break in it."""
 
-    def __init__(self, joined: bytes, bounds: npt.NDArray[np.int64]) -> None:
-        """Word n is `joined[bounds[n] : bounds[n + 1]]`."""
-        self._joined = joined
-        self._bounds = bounds
+    def __init__(self, lines: bytes) -> None:
+        """`lines` are the words with a line break after each."""
+        self._lines = lines
+        breaks = np.flatnonzero(np.frombuffer(lines, np.uint8) == _BREAK) + 1
+        self._bounds = np.concatenate(([0], breaks))
+
+    @classmethod
+    def cut(cls, joined: bytes, ends: npt.NDArray[Any], separator: int) -> "Spelling":
+        """What stands before the separator in each of some strings, which end at `ends`."""
+        data = np.frombuffer(joined, np.uint8)
+        after = np.asarray(ends, np.int64)
+        at = np.flatnonzero(data == separator)
+        # How many more strings have begun than words have ended, byte by byte.
+        within = np.zeros(len(data) + 1, np.int8)
+        within[0] = 1
+        within[after[:-1]] += 1
+        within[at + 1] -= 1
+        kept = data[np.cumsum(within[:-1], dtype=np.int8) > 0]
+        return cls(np.where(kept == separator, np.uint8(_BREAK), kept).tobytes())
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
 
     def __getitem__(self, index: int) -> str:
-        return self._joined[self._bounds[index] : self._bounds[index + 1]].decode()
+        return self._lines[self._bounds[index] : self._bounds[index + 1] - 1].decode()
 
-    def holding(self, letters: str, begin: int, end: int) -> Indexes:
-        """Which words, of those with indexes `begin` to `end`, hold some letters side by side."""
+    def fitting(self, pattern: str, begin: int = 0, end: int | None = None) -> Indexes:
+        """Which words, of those from `begin` up to `end`, are as a pattern says.
+
+        `*` stands for any letters, `?` for one; there is no other sign in it.
+        """
+        last = len(self) if end is None else end
+        letters = max(re.split(r"[*?]+", pattern), key=len)
+        if pattern[0] != "*" or not letters:
+            return self._matching(_line(pattern), begin, last)
+        ending = "\n" if pattern.endswith(letters) else ""
+        among = self._holding(letters + ending, begin, last)
+        if pattern.strip("*") == letters:
+            return among
+        fits = re.compile(_letters(pattern)).fullmatch
+        lines, bounds = self._lines, self._bounds
+        ends = bounds[among + 1] - 1
+        spans = zip(bounds[among].tolist(), ends.tolist(), strict=True)
+        return among[np.array([bool(fits(lines, *span)) for span in spans], np.bool_)]
+
+    def _holding(self, letters: str, begin: int, end: int) -> Indexes:
+        """Which words hold some letters side by side, or end with them and a line break."""
         sought = letters.encode()
         low, high = int(self._bounds[begin]), int(self._bounds[end])
-        found = re.compile(re.escape(sought)).finditer(self._joined, low, high)
-        at = np.fromiter((match.start() for match in found), np.int64)
-        index = np.searchsorted(self._bounds, at, "right") - 1
-        # Where they begin in one word and end in the next, another match may lie within the next.
-        across = at + len(sought) > self._bounds[index + 1]
-        later = [i for i in np.unique(index[across] + 1).tolist() if i < end]
-        again = [i for i in later if letters in self[i]]
-        return np.unique(np.concatenate((index[~across], np.array(again, np.intp))))
+        parts = self._lines[low:high].split(sought)
+        sizes = np.fromiter(map(len, parts), np.int64, len(parts)) + len(sought)
+        return self._indexes(low + np.cumsum(sizes)[:-1] - len(sought))
 
-    def fitting(self, fits: Callable[[str], object], among: Indexes) -> Indexes:
-        """Which of some words are as a function wants them."""
-        return among[[bool(fits(self[index])) for index in among.tolist()]]
+    def _matching(self, line: bytes, begin: int, end: int) -> Indexes:
+        low, high = int(self._bounds[begin]), int(self._bounds[end])
+        found = re.compile(line, re.MULTILINE).finditer(self._lines, low, high)
+        return self._indexes(np.fromiter((match.start() for match in found), np.int64))
+
+    def _indexes(self, at: npt.NDArray[np.int64]) -> Indexes:
+        """The words that stand at some places, ascending, each once."""
+        index = np.searchsorted(self._bounds, at, "right") - 1
+        return index[np.flatnonzero(np.diff(index, prepend=-1))]
 
     def alike(self, word: str, edits: int) -> Indexes:
         """Which words may be within so many edits of one: their lengths and letters allow it.
@@ -81,14 +118,17 @@ class Spelling:
 
     def _distances(self, word: str, among: Indexes) -> npt.NDArray[np.int64]:
         """How many edits each of some words is from one."""
-        if not word:
-            return np.array([len(self[index]) for index in among.tolist()], np.int64)
-        texts = [self[index] for index in among.tolist()]
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        codes = np.frombuffer("".join(texts).encode("utf-32-le"), "<u4")
-        table = np.zeros((len(texts), int(lengths.max(initial=0))), np.uint32)
-        table[np.arange(table.shape[1]) < lengths[:, None]] = codes
-        return _edits(word, table, lengths)
+        begins, ends = self._bounds[among], self._bounds[among + 1]
+        sizes = ends - begins
+        before = np.cumsum(sizes) - sizes
+        at = np.arange(int(sizes.sum())) + np.repeat(begins - before, sizes)
+        lines = np.frombuffer(self._lines, np.uint8)[at].tobytes().decode()
+        codes = np.frombuffer(lines.encode("utf-32-le"), "<u4")
+        breaks = np.flatnonzero(codes == _BREAK)
+        lengths = np.diff(breaks, prepend=-1) - 1
+        table = np.zeros((len(among), int(lengths.max(initial=0))), np.uint32)
+        table[np.arange(table.shape[1]) < lengths[:, None]] = codes[codes != _BREAK]
+        return _edits(word, table, lengths) if word else lengths
 
     @cached_property
     def _noted(self) -> tuple[npt.NDArray[np.uint8], Bits]:
@@ -98,8 +138,8 @@ class Spelling:
         for begin in range(0, len(self), _AT_A_TIME):
             end = min(begin + _AT_A_TIME, len(self))
             low, high = int(self._bounds[begin]), int(self._bounds[end])
-            data = np.frombuffer(self._joined, np.uint8, high - low, low)
-            last = _last_bytes(data)
+            data = np.frombuffer(self._lines, np.uint8, high - low, low)
+            last = _last_bytes(data) & (data != _BREAK)
             marks = np.where(last, _ONE << (data & np.uint8(63)).astype(np.uint64), np.uint64(0))
             starts = self._bounds[begin:end] - low
             letters[begin:end] = np.bitwise_or.reduceat(marks, starts)
@@ -109,6 +149,16 @@ class Spelling:
 
 
 _MOST_LETTERS = 255
+
+
+def _line(pattern: str) -> bytes:
+    """A regular expression for a line that fits a pattern."""
+    return b"^" + _letters(pattern) + b"\n"
+
+
+def _letters(pattern: str) -> bytes:
+    wild = {"*": rb"[^\n]*", "?": _LETTER}
+    return b"".join(wild.get(sign) or re.escape(sign.encode()) for sign in pattern)
 
 
 def _last_bytes(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import overload
 
 import numpy as np
+import numpy.typing as npt
 
 from index.search.postings.file import SectionReader, SectionWriter
 
@@ -61,6 +62,16 @@ class Strings(Sequence[bytes]):
             offset = begin // BLOCK * BLOCK
             return self._block(begin // BLOCK)[begin - offset : end - offset]
         return self._read(begin, end)
+
+    def joined(self, begin: int, end: int) -> tuple[bytes, npt.NDArray[np.int64]]:
+        """The strings with numbers `begin` to `end`, one after the other, and where each ends."""
+        if begin >= end:
+            return b"", np.empty(0, np.int64)
+        ends = self._reader.array(f"{self._section}.ends", "<u8", max(0, begin - 1), end)
+        ends = ends.astype(np.int64)
+        start = int(ends[0]) if begin else 0
+        ends = ends[1:] if begin else ends
+        return self._reader.read(self._section, start, int(ends[-1])), ends - start
 
     def bisect(self, string: bytes) -> int:
         """How many strings come before one."""

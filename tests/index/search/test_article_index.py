@@ -255,7 +255,7 @@ def test_a_damaged_index_is_told_as_such(tmp_path, how, engine):
     index.update([A, B])
     index.close()
     names = [p.name for p in folder.iterdir() if p.is_file() and p.stat().st_size]
-    assert len(names) >= 4
+    assert len(names) >= 3
     for name in names:
         copy = tmp_path / f"copy-{name}"
         shutil.copytree(folder, copy)
@@ -284,7 +284,8 @@ def test_an_index_of_another_version_or_engine_is_damaged(tmp_path, engine):
 @pytest.mark.parametrize("told", [b"", b"\xff\xfe", b"3", None])
 def test_an_index_that_does_not_say_whose_it_is_is_damaged(tmp_path, told, engine):
     folder = tmp_path / "x"
-    ArticleIndex.open(folder, engine).close()
+    with closing(ArticleIndex.open(folder, engine)) as opened:
+        opened.update([A])
     (folder / "version").unlink() if told is None else (folder / "version").write_bytes(told)
     with pytest.raises(IndexDamagedError, match="version"):
         ArticleIndex.open(folder, engine)

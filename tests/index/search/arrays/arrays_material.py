@@ -2,78 +2,21 @@
 
 import io
 
-from index.articles.model import Kind
-from index.language.tokens import tokens
-from index.search import fields
-from index.search.analysis import (
-    SEPARATOR,
-    How,
-    number_code,
-    number_term,
-    pattern_matcher,
-    stem_key,
-    word_of,
-)
+from index.search.analysis import How, number_code, pattern_matcher, stem_key
 from index.search.arrays.state import ArrayState
-from index.search.documents import document, key_of
+from index.search.arrays.writing import GAP, ArticleWriter
+from index.search.documents import days as days_of
+from index.search.documents import said
 from index.search.neighbours import distance
 from index.search.postings.file import BytesSource
 from index.search.postings.segment import Segment
-from index.search.postings.writing import SegmentWriter
-
-GAP = 1000
-
-
-def family_of(term):
-    """The stem and its stemmer; a number has none."""
-    word, _, family = term.partition(SEPARATOR.encode())
-    return family if word else None
-
-
-def stretches_of(article):
-    """The words of an article by field: for each stretch its weight, words and numbers."""
-    return {
-        name: [
-            (stretch.weight, [word_of(term) for term in stretch.terms], stretch.numbers)
-            for stretch in value
-        ]
-        for name, value in document(article).items()
-        if name in fields.TEXT_FIELDS
-    }
 
 
 def segment_of(articles):
     """A segment in memory."""
-    writer = SegmentWriter(family_of, GAP)
+    writer = ArticleWriter()
     for article in articles:
-        language = article.metadata.language
-        written = {
-            name: [
-                writer.stretch(
-                    weight,
-                    [word + SEPARATOR + stem_key(word, language) for word in words],
-                    [(n.at, number_term(n.value, n.words)) for n in numbers],
-                )
-                for weight, words, numbers in stretches
-            ]
-            for name, stretches in stretches_of(article).items()
-        }
-        known = document(article)
-        body = [p for p in article.passages if p.kind is Kind.BODY]
-        has = {passage.kind for passage in article.passages}
-        texts = {
-            "path": key_of(article.path),
-            "published": article.metadata.published or "",
-            "outlet": article.metadata.outlet or "",
-            "language": article.metadata.language or fields.NO_LANGUAGE,
-        }
-        numbers = {
-            "first_day": known["first_day"],
-            "last_day": known["last_day"],
-            "words": sum(len(tokens(article.text, p.start, p.end)) for p in body),
-            "kinds": sum(1 << n for n, kind in enumerate(Kind) if kind in has),
-        }
-        writer.add(written, texts, numbers, known["article"])
+        writer.add(article)
     target = io.BytesIO()
     writer.write(target)
     return Segment.open(BytesSource(target.getvalue()))
@@ -104,14 +47,14 @@ class PlainState:
         self._languages = {article.metadata.language for article in articles}
         self._words = {}
         for n, article in enumerate(articles):
-            for name, stretches in stretches_of(article).items():
-                begin = 0
-                for weight, words, numbers in stretches:
-                    here = self._words.setdefault(name, {}).setdefault(n, [])
-                    key = article.metadata.language
-                    here += [(w, stem_key(w, key), begin + i, weight) for i, w in enumerate(words)]
-                    here += [(x, None, begin + x.at, weight) for x in numbers]
-                    begin += len(words) + GAP
+            key = article.metadata.language
+            begins = {}
+            for field, weight, words, numbers in said(article):
+                begin = begins.get(field, 0)
+                here = self._words.setdefault(field, {}).setdefault(n, [])
+                here += [(w, stem_key(w, key), begin + i, weight) for i, w in enumerate(words)]
+                here += [(x, None, begin + x.at, weight) for x in numbers]
+                begins[field] = begin + len(words) + GAP
 
     def _answering(self, field, atom):
         asked = {stem_key(atom.text, language) for language in self._languages}
@@ -147,11 +90,8 @@ class PlainState:
 
     def published(self, days):
         for n, article in enumerate(self.articles):
-            known = document(article)
-            first, last = known["first_day"], known["last_day"]
-            if (days is None and not first) or (
-                days is not None and first and first <= days[1] and last >= days[0]
-            ):
+            first, last = days_of(article)
+            if (not first) if days is None else (first and first <= days[1] and last >= days[0]):
                 yield n
 
     def spoken(self, code):

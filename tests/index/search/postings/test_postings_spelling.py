@@ -1,5 +1,7 @@
 """Words looked through all at once: the same as when each is looked at."""
 
+from fnmatch import fnmatchcase
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,8 +16,7 @@ vocabularies = st.sets(letters.filter(bool), max_size=25).map(sorted)
 
 
 def spelled(words):
-    encoded = [word.encode() for word in words]
-    return Spelling(b"".join(encoded), np.cumsum([0, *map(len, encoded)]))
+    return Spelling("".join(f"{word}\n" for word in words).encode())
 
 
 @given(vocabularies, letters, st.integers(0, 3), st.sampled_from([2, 1000]))
@@ -27,18 +28,22 @@ def test_words_a_few_edits_away_are_those_that_an_automaton_reads(words, word, e
     assert [words[n] for n in found] == [w for w in words if distance(word, w, edits) is not None]
 
 
-@given(vocabularies, letters.filter(bool), st.data())
-def test_words_that_hold_some_letters(words, sought, data):
+patterns = st.text("ab*?é中", min_size=1, max_size=5)
+
+
+@given(vocabularies, patterns, st.data())
+def test_words_of_a_pattern_are_those_that_a_matcher_takes(words, pattern, data):
     begin = data.draw(st.integers(0, len(words)))
     end = data.draw(st.integers(begin, len(words)))
-    found = spelled(words).holding(sought, begin, end)
-    assert [words[n] for n in found] == [word for word in words[begin:end] if sought in word]
+    found = spelled(words).fitting(pattern, begin, end)
+    assert [words[n] for n in found] == [w for w in words[begin:end] if fnmatchcase(w, pattern)]
 
 
-def test_letters_that_begin_in_one_word_and_end_in_the_next_are_in_neither():
-    assert spelled(["ba", "na"]).holding("an", 0, 2).tolist() == []
-    assert spelled(["ca", "abab", "x"]).holding("aba", 0, 3).tolist() == [1]
-    assert spelled(["xaa", "aab", "aaab"]).holding("aab", 0, 3).tolist() == [1, 2]
+@given(st.sets(st.tuples(letters.filter(bool), letters), max_size=20).map(sorted))
+def test_words_are_cut_from_what_stands_behind_them(pairs):
+    strings = [f"{word}\x01{stem}".encode() for word, stem in pairs]
+    found = Spelling.cut(b"".join(strings), np.cumsum([len(string) for string in strings]), 1)
+    assert [found[n] for n in range(len(found))] == [word for word, _ in pairs]
 
 
 def test_long_words_are_within_reach():
