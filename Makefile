@@ -50,6 +50,7 @@ bench: $(DEV)
 	@$(PY) -m bench.articles
 	@$(PY) -m bench.names
 	@$(PY) -m bench.names_search
+	@$(PY) -m bench.search --count 1000 --each 10
 
 lock: $(DEV)
 	@sh scripts/lock.sh

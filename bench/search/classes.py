@@ -5,9 +5,10 @@ so that most queries are answered. The same library and seed give the same queri
 """
 
 import random
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bench.search.forms import Ask, Mode
 from bench.search.material import Material
@@ -20,6 +21,7 @@ _SAMPLE = 20_000
 _RUNS = 4000
 _WORDS_OF_LANGUAGE = 400
 _SHORTEST = 3
+_FEW = 2
 
 
 class Sample:
@@ -40,21 +42,21 @@ class Sample:
                 self._count(article)
         self._by_count = sorted(self._having, key=lambda w: (self._having[w], w))
         self._counts = [self._having[word] for word in self._by_count]
+        self._typed = list(accumulate(count**0.5 for count in self._counts))
 
     def word(self, least: float, most: float) -> str:
         """A word that a share of all articles from one to another has."""
-        low, high = least * self._size, most * self._size
-        fitting = [w for w, n in zip(self._by_count, self._counts, strict=True) if low <= n <= high]
-        return self.chance.choice(fitting or self._by_count)
+        low = bisect_left(self._counts, least * self._size)
+        high = bisect_right(self._counts, most * self._size)
+        return self._by_count[self.chance.randrange(low, high) if low < high else -1]
 
     def rare(self) -> str:
         """A word of very few articles."""
-        few = [w for w, n in zip(self._by_count, self._counts, strict=True) if n <= 2]
-        return self.chance.choice(few or self._by_count)
+        return self._by_count[self.chance.randrange(max(1, bisect_right(self._counts, _FEW)))]
 
     def typed(self, length: int) -> str:
         """The beginning of a word that somebody types: common ones are typed more often."""
-        (word,) = self.chance.choices(self._by_count, [n**0.5 for n in self._counts])
+        (word,) = self.chance.choices(self._by_count, cum_weights=self._typed)
         return word[:length] if len(word) > length else self.typed(length)
 
     def long(self, length: int) -> str:

@@ -16,6 +16,10 @@ from bench.search.forms import Ask
 from bench.search.turns import Figures
 
 _MB = 1 << 20
+#: Why an engine answers a class otherwise, where that is known.
+_REASONS = {
+    ("whoosh", "fuzzy"): "two letters that changed places are two edits to it, one to the others",
+}
 
 
 def machine() -> str:
@@ -98,7 +102,7 @@ def agreed(names: Sequence[str], found: Agreement) -> str:
             row.append(f"{same} of {counted.queries}")
             said += [
                 f"- {TITLES[name]}, {kind}: `{one.query}` has {one.expected:,}; missing "
-                f"{one.missing or 'none'}, more {one.more or 'none'}"
+                f"{one.missing or 'none'}, more {one.more or 'none'}{_reason(name, kind)}"
                 for one in counted.examples
             ]
         rows.append(row)
@@ -107,6 +111,11 @@ def agreed(names: Sequence[str], found: Agreement) -> str:
     table = _table(["class", *(TITLES[name] for name in others)], rows) if rows else ""
     parts = (table, "\n".join(said), tens if found.tens else "")
     return "\n\n".join(part for part in parts if part)
+
+
+def _reason(name: str, kind: str) -> str:
+    reason = _REASONS.get((name, kind.partition(",")[0]))
+    return f": {reason}" if reason else ": not known why"
 
 
 def size_of(folder: Path) -> int:

@@ -145,7 +145,7 @@ def _query(asked: Asked) -> Any:
             alone = "*" not in text[:-1] and "?" not in text
             return Prefix("words", text[:-1]) if alone else Wildcard("words", text)
         case forms.Fuzzy(text, edits, _):
-            return FuzzyTerm("words", text, maxdist=edits)
+            return FuzzyTerm("words", text, maxdist=edits, prefixlength=0)
         case forms.Numbers(low, high):
             return NumericRange("numbers", low, high)
         case forms.Dated(first, last):
