@@ -63,7 +63,7 @@ class Bench:
             names = [name for name in self._names if name not in _NOT_COMPARED]
             if agreed := tables.agreed(names, agreement(self._folder, names, questions)):
                 print(agreed, "\n", flush=True)
-        middling = next(q for q in questions if q[0].kind == "middling word")
+        middling = next(q for q in first if q[0].kind == "middling word")
         for name in self._names:
             found[name].opening, memory = opened(self._folder, name, middling, self._asked.rounds)
             found[name].memory |= memory

@@ -48,7 +48,9 @@ class Sample:
         """A word that a share of all articles from one to another has."""
         low = bisect_left(self._counts, least * self._size)
         high = bisect_right(self._counts, most * self._size)
-        return self._by_count[self.chance.randrange(low, high) if low < high else -1]
+        if low == high:  # the library is small
+            low, high = 0, len(self._by_count)
+        return self._by_count[self.chance.randrange(low, high)]
 
     def rare(self) -> str:
         """A word of very few articles."""
