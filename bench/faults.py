@@ -275,17 +275,26 @@ def untold(code: int, said: str) -> str | None:
     return None
 
 
-def run(root: Path, articles: int, count: int, seed: int, only: str) -> tuple[list[Outcome], float]:
-    """All faults, or those whose series has a word in its name."""
+SERIES = ("killed", "damaged", "no_room", "several", "read_while_made", "clocks", "versions")
+
+
+def run(root: Path, asked: argparse.Namespace) -> Iterator[Outcome]:
+    """All faults, or those of the series that have a word in their names."""
     filing.BATCH, filing.FIRST = 10, 5
-    series = ("killed", "damaged", "no_room", "several", "read_while_made", "clocks", "versions")
-    outcomes: list[Outcome] = []
-    began = time.perf_counter()
-    for name in series:
-        if only in name:
-            trial = Trial(root / name, articles, count, seed)
-            outcomes += getattr(trial, name)()
-    return outcomes, time.perf_counter() - began
+    for name in SERIES:
+        if asked.only in name:
+            trial = Trial(root / name, asked.articles, asked.count, asked.seed)
+            yield from getattr(trial, name)()
+
+
+def table(outcomes: list[Outcome]) -> None:
+    """Fault by fault how often it befell, and how often all was right after it."""
+    times = Counter(fault for fault, _ in outcomes)
+    right = Counter(fault for fault, outcome in outcomes if outcome.startswith("right"))
+    said = Counter(fault for fault, outcome in outcomes if outcome == "right, and said")
+    print(f"{'fault':<40} {'times':>6} {'right':>6} {'and said':>9}")
+    for fault, count in times.items():
+        print(f"{fault:<40} {count:6} {right[fault]:6} {said[fault]:9}")
 
 
 def main() -> None:
@@ -293,24 +302,23 @@ def main() -> None:
     options.add_argument("--count", type=int, default=100)
     options.add_argument("--articles", type=int, default=60)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", default="")
-    options.add_argument("--json", action="store_true")
+    options.add_argument("--only", default="", choices=["", *SERIES])
+    options.add_argument("--json", action="store_true", help="the outcomes alone")
     asked = options.parse_args()
+    began = time.perf_counter()
+    outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory() as root:
-        outcomes, took = run(Path(root), asked.articles, asked.count, asked.seed, asked.only)
+        for fault, outcome in run(Path(root), asked):
+            outcomes.append((fault, outcome))
+            if not outcome.startswith("right"):
+                print(f"{fault}: {outcome}", file=sys.stderr, flush=True)
     if asked.json:
         print(msgspec.json.encode(outcomes).decode())
         return
-    times = Counter(fault for fault, _ in outcomes)
-    right = Counter(fault for fault, outcome in outcomes if outcome.startswith("right"))
-    said = Counter(fault for fault, outcome in outcomes if outcome == "right, and said")
-    print(f"{'fault':<40} {'times':>6} {'right':>6} {'and said':>9}")
-    for fault, count in times.items():
-        print(f"{fault:<40} {count:6} {right[fault]:6} {said[fault]:9}")
-    wrong = [(fault, outcome) for fault, outcome in outcomes if not outcome.startswith("right")]
-    for fault, outcome in wrong:
-        print(f"  {fault}: {outcome}")
-    print(f"{len(outcomes)} faults, {len(wrong)} of them with a wrong outcome, {took:.0f} s")
+    table(outcomes)
+    wrong = sum(not outcome.startswith("right") for _, outcome in outcomes)
+    took = time.perf_counter() - began
+    print(f"{len(outcomes)} faults, {wrong} of them with a wrong outcome, {took:.0f} s")
     sys.exit(bool(wrong))
 
 

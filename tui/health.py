@@ -100,8 +100,9 @@ def _library(settings: Config) -> dict[str, Any]:
 
 def _opened(library: Library, about: dict[str, Any]) -> dict[str, Any]:
     about["articles"] = len(library.entries)
+    state = "out of date" if library.behind else "healthy"
     about["index"] = (
-        "in memory" if library.index_folder is None else f"healthy, in {library.index_folder}"
+        "in memory" if library.index_folder is None else f"{state}, in {library.index_folder}"
     )
     about["engine"] = library.engine
     if library.emptiness:

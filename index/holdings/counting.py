@@ -38,7 +38,7 @@ class Counts:
         self._edition = edition
         self._names = names
         self._generation: int | None = index.generation
-        self._saved = index.generation
+        self._saved = self._booked = index.generation
         self._changed: set[str] = set()
         self._rarity = load_rarity(edition.folder, index, names)
         self._lexicon = load_lexicon(edition.folder, index)
@@ -68,10 +68,18 @@ class Counts:
             OSError: they cannot be written.
         """
         folder, generation = self._edition.folder, self._generation
-        if generation is None or generation == self._saved:
-            return
-        save_rarity(folder, self._rarity, generation)
-        save_lexicon(folder, self._lexicon, generation)
-        save_words(folder, self._lexicon, self._changed, self._saved, generation)
-        self._saved = generation
-        self._changed = set()
+        if generation is not None and generation != self._saved:
+            save_rarity(folder, self._rarity, generation)
+            save_lexicon(folder, self._lexicon, generation)
+            self._saved = generation
+
+    def save_book(self) -> None:
+        """Keep the words as queries look them up: it takes longer than to keep the counts.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        generation = self._generation
+        if generation is not None and generation != self._booked:
+            save_words(self._edition.folder, self._lexicon, self._changed, self._booked, generation)
+            self._booked, self._changed = generation, set()

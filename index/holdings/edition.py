@@ -134,7 +134,7 @@ class Edition:
         for _ in range(_LOOKS):
             catalogue, unsure = self.held
             if index.generation == catalogue.generation:
-                if not self.whole or len(index.paths()) == _articles(catalogue):
+                if not self.whole or index.size == _articles(catalogue):
                     return
             elif unsure and index.generation > catalogue.generation:
                 return

@@ -21,9 +21,9 @@ from index.holdings.model import Changes, Learned, Progress, Reading, Report, re
 from index.language.names import NameGroups
 from index.search.catalogue import Filed
 
-#: What was taken in is shown, and its counts are kept, whenever the edition has grown by one part
-#: in so many: the cost of it stays a small share of the whole, however many articles there are.
-_GROWN = 10
+#: One part in so many that an edition has grown by is shown, is counted, is put in order for
+#: queries: what that costs stays a small share of the whole, however many articles there are.
+_SHOWN, _COUNTED, _BOOKED = 10, 50, 2
 
 #: So many articles are put into the index between two chances to stop it.
 _BEAT = 50
@@ -55,7 +55,7 @@ class Intake:
         """
         self._edition = edition
         self._shown = shown
-        self._unshown = 0
+        self._unshown = self._uncounted = self._unbooked = 0
         known = edition.begin()
         try:
             self._counts = Counts(edition, NameGroups.from_config(self._config.names))
@@ -64,7 +64,7 @@ class Intake:
             if isinstance(error, OSError | ReaderError) and not edition.folder.exists():
                 raise IndexBusyError(MEANWHILE) from error
             # To go on from here need not begin with counting all that was taken in.
-            if self._unshown:
+            if self._uncounted:
                 with suppress(Exception):
                     self._counts.save()
             raise
@@ -110,9 +110,7 @@ class Intake:
             last = settled and not left
             self._commit(batch, learned, indexed, gone, settled=last)
             gone = set()
-            self._unshown += size
-            if last or self._unshown * _GROWN > len(self._records):
-                self._show(settled=last)
+            self._grown(size, settled=last)
 
     def _readings(
         self,
@@ -166,9 +164,21 @@ class Intake:
         if done % _BEAT == 0:
             self._tell(self._said)
 
-    def _show(self, *, settled: bool) -> None:
-        self._counts.save()
-        self._edition.publish(self._records, settled=settled)
-        self._unshown = 0
-        if self._shown is not None:
-            self._shown()
+    def _grown(self, size: int, *, settled: bool) -> None:
+        """Keep the counts, and show what there is, where it is time for that."""
+        total = len(self._records)
+        self._uncounted += size
+        self._unbooked += size
+        self._unshown += size
+        shows = settled or self._unshown * _SHOWN > total
+        if shows or self._uncounted * _COUNTED >= total:
+            self._counts.save()
+            self._uncounted = 0
+        if settled or self._unbooked * _BOOKED >= total:
+            self._counts.save_book()
+            self._unbooked = 0
+        if shows:
+            self._edition.publish(self._records, settled=settled)
+            self._unshown = 0
+            if self._shown is not None:
+                self._shown()

@@ -71,6 +71,12 @@ class ArticleIndex:
         with self._reading() as state:
             return set(state.paths())
 
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        with self._reading() as state:
+            return len(state.paths())
+
     def article(self, path: str) -> Article:
         """The article of a path, as it was indexed. Raises KeyError when there is none."""
         with self._reading() as state:
