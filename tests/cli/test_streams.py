@@ -137,7 +137,7 @@ def test_the_doctor_and_a_search_say_that_an_index_was_damaged(call: Run, tmp_pa
     folder = Path(call("--config", config, "locate", "index").out.strip())
 
     def damage() -> None:
-        for path in folder.rglob("*.pst"):
+        for path in folder.rglob("articles_*.*"):
             path.write_bytes(path.read_bytes()[:20])
 
     damage()
