@@ -259,6 +259,8 @@ def test_columns_and_records(pair):
             assert leaf.has_column("day")
             assert not leaf.has_column("body")
             assert len(leaf.column_reader("day")) == leaf.doc_count_all()
+            backwards = leaf.column_reader("day", reverse=True, translate=False)
+            assert backwards.sort_key(0) == -backwards[0]
             assert list(leaf.column_reader("day")) == leaf.column_reader("day").load()
         assert reader.doc_count() == len(pair.documents)
         assert len(list(reader.all_doc_ids())) == len(pair.documents)

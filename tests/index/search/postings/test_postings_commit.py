@@ -225,6 +225,7 @@ def test_a_file_system_without_links_will_do(folder, monkeypatch):
         shutil.copy(Path(folder.folder, f"_{NAME}_2.toc"), Path(folder.folder, f"_{NAME}_3.toc"))
         with pytest.raises(LockError):
             changing.commit()
+    assert not [name for name in files(folder) if ".toc." in name]
 
 
 # --- Damage ---
@@ -288,7 +289,7 @@ def test_a_table_of_contents_under_another_number_is_damage(place):
     data = storage.read(place, f"_{NAME}_1.toc")
     with storage.new(place, f"_{NAME}_9.toc") as target:
         target.write(data)
-    assert_damaged(place, f"_{NAME}_9.toc")
+    assert_damaged(place, f"_{NAME}_9.toc: it is not as it was written")
 
 
 def test_a_half_written_table_of_contents_is_not_looked_at(place):
@@ -587,6 +588,8 @@ def test_large_segments_are_not_merged():
     assert merges([Size(MOST_DOCUMENTS // 2, MOST_DOCUMENTS // 2)] * 20) == []
     groups = merges([Size(10_000, 10_000)] * 20)
     assert [len(group) for group in groups] == [6, 6, 6]
+    several = [*[Size(30_000, 30_000)] * 2, *[Size(5_000, 5_000)] * 6]
+    assert [len(group) for group in merges(several)] == [7]  # as many as go into one
 
 
 def test_deletions_are_numbers_of_a_part(place):
@@ -595,6 +598,7 @@ def test_deletions_are_numbers_of_a_part(place):
         (part,) = changing.before.parts
         changing.delete(part, np.array([1]))
         changing.delete(part, np.array([], np.int64))
+        changing.delete(part, np.array([0]))
         changing.delete(part, np.array([1]))
         changing.commit()
-    assert paths(place) == ["/0", "/2", "/3", "/4"]
+    assert paths(place) == ["/2", "/3", "/4"]
