@@ -172,3 +172,22 @@ def test_a_word_of_two_languages_with_one_stemmer_counts_once():
         for index in (alone, both)
     ]
     assert scores[0] == scores[1]
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.parametrize(
+    "step", ["_merge_segments", "_flush_segment", "_finalize_segment", "_commit_toc"]
+)
+def test_a_commit_that_finds_no_room_leaves_the_old_index(folder, monkeypatch, step):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    b = article("/lib/b.txt", "Beta", "The bridge fell.")
+    with closing(ArticleIndex.open(folder, Matchers)) as index:
+        with monkeypatch.context() as patched:
+            patched.setattr(f"whoosh.writing.SegmentWriter.{step}", full)
+            with pytest.raises(OSError, match="No space"):
+                index.update([b], gone=[A.path])
+        assert index.paths() == {A.path}
+        index.update([b])
+        assert index.paths() == {A.path, b.path}
