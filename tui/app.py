@@ -221,10 +221,6 @@ class ReaderApp(App[None]):
                 screen.library_changed()
 
     def _cannot_open(self, reason: str) -> None:
-        if self.library is not None:
-            self.notify(reason, severity="error", markup=False)
-            self._show(self.library)  # what was read so far
-            return
         self.push_screen(MessageScreen("The library cannot be opened", reason))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -181,6 +181,8 @@ class DiskHoldings:
         """See which edition serves, and what is in it; another process may have written."""
         while True:
             found = self._editions.serving(self._serving)
+            if self._editions.lost is not None:
+                self._damage = f"{self._editions.lost}: its catalogue is lost"
             if found is not self._serving:
                 self._take(found)
             if found is None:

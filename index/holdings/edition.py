@@ -120,6 +120,8 @@ class Edition:
             if self._index is None:
                 from index.search.store import ArticleIndex  # Whoosh: not before it is needed
 
+                if not self.folder.is_dir():
+                    raise IndexDamagedError(f"{self.folder}: another isis-reader has removed it")
                 index = ArticleIndex.open(self.folder)
                 try:
                     self._check(index)

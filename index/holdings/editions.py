@@ -39,6 +39,8 @@ class Editions:
         self._fingerprint = fingerprint
         #: Those that this process found damaged, also where they could not be removed.
         self._spoilt: set[str] = set()
+        #: The folder of the edition of this fingerprint that should serve, and cannot be used.
+        self.lost: Path | None = None
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -52,10 +54,13 @@ class Editions:
         if not _ours(self._folder):
             return None
         current = self._current()
+        self.lost = None
         for name in sorted(filter(self._known, current), key=lambda name: not self._mine(name)):
             edition = before if before is not None and before.name == name else self._load(name)
             if edition is not None:
                 return edition
+            if self._mine(name) and name not in self._spoilt and (self._folder / name).exists():
+                self.lost = self._folder / name
         found = [e for name in self._all() if name not in current and (e := self._load(name))]
         return min(found, key=lambda e: (not self.is_mine(e), not e.whole), default=None)
 

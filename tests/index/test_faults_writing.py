@@ -13,7 +13,7 @@ import pytest
 
 from bench.faulty import Ground
 from index.articles.files import find
-from index.errors import IndexBusyError, ReaderError
+from index.errors import IndexBusyError, LibraryError, ReaderError
 from index.holdings import disk, filing, intake
 from index.holdings.edition import Edition
 from index.holdings.locking import FileLock
@@ -139,6 +139,36 @@ def test_a_search_during_a_rebuild_answers_from_the_old_index(ground):
         library.rebuild(lambda progress: ask(progress) if progress.done in asked else None)
         assert ground.wrong(library) is None
     assert wrong == [None, None]
+
+
+def test_who_has_the_old_edition_open_goes_on_and_finds_the_new_one(ground):
+    with Library.open(ground.config) as reader, Library.open(ground.config) as writer:
+        assert reader.search("witness").total == 12
+        ground.add(1)
+        writer.refresh()
+        writer.rebuild()
+        assert len(list(ground.index.rglob("catalogue.msgpack"))) == 1
+        assert reader.search("quay").total == 12
+        assert reader.refresh() == Changes()
+        assert reader.search("quay").total == 13
+        assert ground.wrong(reader) is None
+        assert reader.notices == ()
+
+
+def test_an_edition_that_was_removed_before_it_was_opened_is_no_damage(ground):
+    with Library.open(ground.config) as reader, Library.open(ground.config) as writer:
+        writer.rebuild()
+        assert ground.wrong(reader) is None
+        assert reader.notices == ()
+    assert len(list(ground.index.iterdir())) == 2  # `current`, and one edition
+
+
+def test_a_folder_that_is_a_link_is_not_opened(ground, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    ground.index.rename(elsewhere)
+    ground.index.symlink_to(elsewhere)
+    with pytest.raises(LibraryError, match="not a link"):
+        Library.open(ground.config)
 
 
 def test_locks_that_cannot_be_had_are_told(ground, monkeypatch):
