@@ -161,7 +161,7 @@ class Asking:
         def known(word: str) -> bool:
             return index.count(question.planner().plan(Word(word))) > 0
 
-        entries = list(question.entries.values())
+        entries = question.entries.values()
         return suggest(query, node, self._holdings.words(), known, entries)
 
     def complete(self, query: str, at: int, limit: int) -> Completion:

@@ -43,6 +43,11 @@ class Corrections(msgspec.Struct, frozen=True):
     outlets: dict[str, tuple[str, ...]] = {}
 
     @property
+    def are_none(self) -> bool:
+        """Whether nothing is said of anything."""
+        return not (self.paths or self.texts or self.outlets)
+
+    @property
     def passages(self) -> int:
         """How many passages are corrected, of files that are there and that were."""
         return sum(map(len, self.paths.values()))

@@ -1,7 +1,7 @@
 """Ids of articles: short names that tell them apart, and what a person means by an argument."""
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -22,17 +22,18 @@ def ids(paths: Iterable[P]) -> dict[P, str]:
     """
     # They mostly come in order, and then sorting takes no time.
     ordered = sorted(dict.fromkeys(paths), key=str)
-    by_stem: dict[str, list[P]] = defaultdict(list)
+    by_stem: dict[str, P] = {}
+    sharing: dict[str, list[P]] = {}
     for path in ordered:
-        by_stem[safe(_stem(path))].append(path)
-    if len(by_stem) == len(ordered):
-        return dict(zip(ordered, by_stem, strict=True))
-    found: dict[P, str] = {}
-    for stem, sharing in by_stem.items():
-        if len(sharing) == 1:
-            found[sharing[0]] = stem
-        else:
-            found.update(_told_apart(sharing))
+        stem = safe(_stem(path))
+        first = by_stem.setdefault(stem, path)
+        if first is not path:
+            sharing.setdefault(stem, [first]).append(path)
+    found = {path: stem for stem, path in by_stem.items()}
+    if not sharing:
+        return found
+    for alike in sharing.values():
+        found.update(_told_apart(alike))
     return _unique(found)
 
 

@@ -28,7 +28,7 @@ from index.holdings.model import Changes, Failure, Learned, Report, new_comparer
 from index.holdings.place import index_folder
 from index.language.names import NameGroups
 from index.paths import index_root
-from index.search.catalogue import Filed
+from index.search.filed import Filed
 
 if TYPE_CHECKING:
     from index.compare.comparer import Comparer
@@ -255,17 +255,17 @@ class DiskHoldings:
 
     def entries(self) -> Mapping[str, Entry]:
         """The entries, by path."""
-        return {path: r.entry for path, r in self._records().items() if r.entry is not None}
+        return self._serving.catalogue.entries if self._serving is not None else {}
 
     def failed(self) -> tuple[Failure, ...]:
         """The files that could not be read."""
-        records = self._records().items()
-        return tuple(Failure(path, r.failure) for path, r in records if r.failure is not None)
+        known = self._serving.catalogue.failures if self._serving is not None else {}
+        return tuple(Failure(path, reason) for path, reason in known.items())
 
     def warnings(self) -> tuple[Failure, ...]:
         """The articles of which something could not be used."""
-        records = self._records().items()
-        return tuple(Failure(path, line) for path, r in records for line in r.warnings)
+        known = self._serving.catalogue.warnings if self._serving is not None else {}
+        return tuple(Failure(path, line) for path, lines in known.items() for line in lines)
 
     def _records(self) -> Mapping[str, Filed]:
         return self._serving.catalogue.files if self._serving is not None else {}

@@ -20,7 +20,8 @@ from index.holdings.journal import MEANWHILE, Done, Frame, Intent, Journal
 from index.holdings.lexicons import load_words
 from index.holdings.rarities import load_rarity
 from index.language.names import NameGroups
-from index.search.catalogue import Catalogue, Filed
+from index.search.catalogue import Catalogue
+from index.search.filed import Filed
 
 if TYPE_CHECKING:
     from index.search.store import ArticleIndex
@@ -102,10 +103,9 @@ class Edition:
         """Whether all files were taken in, and nothing was cut short since."""
         return self.catalogue.settled and not self.held.unsure
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> Mapping[str, Entry]:
         """The entries, by path."""
-        files = self.catalogue.files.items()
-        return {path: filed.entry for path, filed in files if filed.entry is not None}
+        return self.catalogue.entries
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class Edition:
         for _ in range(_LOOKS):
             catalogue, unsure = self.held
             if index.generation == catalogue.generation:
-                if not self.whole or index.size == _articles(catalogue):
+                if not self.whole or index.size == len(catalogue.entries):
                     return
             elif unsure and index.generation > catalogue.generation:
                 return
@@ -313,10 +313,6 @@ def _replayed(base: Catalogue, frames: Sequence[Frame]) -> Held | None:
         fingerprint=base.fingerprint, generation=generation, files=files, settled=settled
     )
     return Held(held, unsure)
-
-
-def _articles(catalogue: Catalogue) -> int:
-    return sum(filed.entry is not None for filed in catalogue.files.values())
 
 
 def _stamp(folder: Path) -> tuple[int, int, int]:

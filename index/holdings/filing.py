@@ -11,7 +11,8 @@ from index.articles.files import FoundFile
 from index.config import Config
 from index.holdings.model import Learned, Reading
 from index.holdings.repeats import Lines, repeated
-from index.search.catalogue import Catalogue, Filed, Stamp
+from index.search.catalogue import Catalogue
+from index.search.filed import Filed, Files, Stamp
 
 #: Articles in one commit: enough that commits cost little, few enough that an interruption does.
 BATCH = 2000
@@ -93,14 +94,14 @@ def is_raw(file: FoundFile, record: Filed) -> bool:
 
 def up_to_date(files: Sequence[FoundFile], catalogue: Catalogue, corrections: Corrections) -> bool:
     """Whether the disk and the user say what the catalogue says, and its last update was whole."""
-    return (
-        catalogue.settled
-        and len(files) == len(catalogue.files)
-        and all(
-            (record := catalogue.files.get(file.path)) is not None
-            and same(file, record, corrections)
-            for file in files
-        )
+    known = catalogue.files
+    if not catalogue.settled or len(files) != len(known):
+        return False
+    if isinstance(known, Files):
+        return known.are(files) and known.heed(corrections)
+    return all(
+        (record := known.get(file.path)) is not None and same(file, record, corrections)
+        for file in files
     )
 
 

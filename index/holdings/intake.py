@@ -19,7 +19,7 @@ from index.holdings.filing import batch_sizes, is_raw, learned_of, record_of, un
 from index.holdings.journal import MEANWHILE, Done
 from index.holdings.model import Changes, Learned, Progress, Reading, Report, read_all
 from index.language.names import NameGroups
-from index.search.catalogue import Filed
+from index.search.filed import Filed
 
 #: One part in so many that an edition has grown by is shown, is counted, is put in order for
 #: queries: what that costs stays a small share of the whole, however many articles there are.

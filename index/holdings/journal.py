@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from index.errors import IndexBusyError
-from index.search.catalogue import Filed
+from index.search.filed import Filed
 
 _NAME = "journal"
 _FRAME = struct.Struct("<II")

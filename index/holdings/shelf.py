@@ -1,9 +1,10 @@
 """The files of a library and the entries of those that could be read, by path and by id."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
+from typing import overload
 
 import msgspec
 
@@ -19,14 +20,18 @@ from index.errors import LibraryError, UnknownArticleError
 class Shelf:
     """What is there: made of what was found, and made anew whenever that or the entries change.
 
-    `ids` are ids by path, `paths` the other way; `entries` are by path.
+    `ids` are by path, and so are `entries`; `newest` are these in the order of a list.
     """
 
     def __init__(self, found: Found, entries: Mapping[str, Entry] | None = None) -> None:
         self.found = found
         self.ids = identify([file.path for file in found.files])
-        self.paths = {id_: path for path, id_ in self.ids.items()}
         self._put(entries or {})
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """The paths by id."""
+        return {id_: path for path, id_ in self.ids.items()}
 
     def holding(self, entries: Mapping[str, Entry]) -> "Shelf":
         """A shelf of the same files with other entries."""
@@ -35,18 +40,8 @@ class Shelf:
         return other
 
     def _put(self, entries: Mapping[str, Entry]) -> None:
-        ids = self.ids
-        self.entries: Mapping[str, Entry] = {
-            path: entry if entry.id == id_ else msgspec.structs.replace(entry, id=id_)
-            for path, entry in entries.items()
-            if (id_ := ids.get(path)) is not None
-        }
-        self.__dict__.pop("newest", None)
-
-    @cached_property
-    def newest(self) -> Sequence[Entry]:
-        """The entries in the order of a list; put in order when they are first asked for."""
-        return tuple(newest_first(self.entries.values()))
+        self.entries: Mapping[str, Entry] = _Shelved(entries, self.ids)
+        self.newest: Sequence[Entry] = _Newest(self.entries)
 
     def resolve(self, argument: str) -> str:
         """The id that an argument means: an exact id, else a unique beginning, else a path.
@@ -80,6 +75,63 @@ class Shelf:
         if failed:
             kinds = f" that can be read ({failed} cannot: isis-reader doctor)"
         return f"{where}: no article{kinds}; name a folder of .html, .txt or .md files with -l"
+
+
+class _Shelved(Mapping[str, Entry]):
+    """The entries of what is there, with their ids; each is made when it is first asked for."""
+
+    def __init__(self, entries: Mapping[str, Entry], ids: Mapping[str, str]) -> None:
+        self._entries = entries
+        self._ids = ids
+        # Nearly always all that is there has an entry.
+        whole = list(entries) == list(ids)
+        self._paths = ids if whole else {path: "" for path in entries if path in ids}
+        self._known: dict[str, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __getitem__(self, path: str) -> Entry:
+        found = self._known.get(path)
+        if found is None:
+            id_ = self._ids[path]
+            found = self._entries[path]
+            if found.id != id_:
+                found = msgspec.structs.replace(found, id=id_)
+            self._known[path] = found
+        return found
+
+
+class _Newest(Sequence[Entry]):
+    """Entries in the order of a list, put in order when the first is asked for."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
+        return self._ordered[at]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._ordered)
+
+    @cached_property
+    def _ordered(self) -> tuple[Entry, ...]:
+        return tuple(newest_first(self._entries.values()))
 
 
 def found(config: Config) -> Found:

@@ -3,45 +3,17 @@
 With it a library of thousands of files lists itself before a single file or the index is read.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
 import msgspec
-from msgspec.structs import replace
 
 from index.articles.model import Entry
-from index.atomic import read_checked, write_checked
+from index.atomic import open_checked, write_checked
 from index.errors import LibraryError
-from index.search.documents import key_of, path_of
-
-#: Raised whenever Entry or this file changes; a catalogue of another version is made anew.
-SCHEMA = 3
-
-
-class Stamp(msgspec.Struct, frozen=True, array_like=True):
-    """By what a file is known to be unchanged: its size in bytes, and its mtime in nanoseconds."""
-
-    size: int
-    mtime_ns: int
-
-
-class Filed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A file as it was read: its entry, or why it could not be; `warnings` are for a person.
-
-    `said` is a digest of the user's corrections that were heeded, `digest` that of the text, by
-    which they are found as well; `lines` are those that its outlet
-    may repeat (outlet, headline, keys), `shared` those of them that it was found to repeat.
-    """
-
-    stamp: Stamp
-    entry: Entry | None = None
-    failure: str | None = None
-    warnings: tuple[str, ...] = ()
-    said: str = ""
-    digest: str = ""
-    shared: tuple[int, ...] = ()
-    lines: tuple[str, str, tuple[int, ...]] | None = None
+from index.search import filed
+from index.search.filed import About, Entries, Filed, Files
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,20 +29,24 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     #: Its name in the folder of an index.
     FILE: ClassVar[str] = "catalogue.msgpack"
 
-    schema: int = SCHEMA
     fingerprint: str
     generation: int
-    files: dict[str, Filed]
+    files: Mapping[str, Filed]
     settled: bool = True
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue | None":
         """The catalogue of a folder; None when there is none, or none that can be used."""
         try:
-            found = msgspec.msgpack.decode(read_checked(folder / Catalogue.FILE), type=Catalogue)
-            return _keyed(found, path_of) if found.schema == SCHEMA else None
+            about, files = filed.unpacked(open_checked(folder / Catalogue.FILE))
         except (OSError, ValueError, RecursionError):
             return None
+        return cls(
+            fingerprint=about.fingerprint,
+            generation=about.generation,
+            files=files,
+            settled=about.settled,
+        )
 
     def save(self, folder: Path) -> None:
         """Write the catalogue; a crash at any moment leaves either the old one or this one.
@@ -78,20 +54,31 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             LibraryError: it cannot be written (a full disk, no permission).
         """
+        about = About(filed.SCHEMA, self.fingerprint, self.generation, self.settled)
         try:
-            write_checked(folder / Catalogue.FILE, msgspec.msgpack.encode(_keyed(self, key_of)))
+            write_checked(folder / Catalogue.FILE, filed.packed(about, self.files))
         except OSError as error:
             raise LibraryError(f"{folder}: cannot be written to: {error.strerror}") from error
 
+    # -- what is known of all files: a catalogue that was just read need not look at each ---------
 
-def _keyed(catalogue: Catalogue, form: Callable[[str], str]) -> Catalogue:
-    """The catalogue with its paths as they can be stored, or as they are."""
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of the files that could be read, by path."""
+        if isinstance(self.files, Files):
+            return Entries(self.files)
+        return {path: one.entry for path, one in self.files.items() if one.entry is not None}
 
-    def keyed(filed: Filed) -> Filed:
-        entry = filed.entry
-        if entry is None or form(entry.path) == entry.path:
-            return filed
-        return replace(filed, entry=replace(entry, path=form(entry.path)))
+    @property
+    def failures(self) -> Mapping[str, str]:
+        """Why the others could not be read, by path."""
+        if isinstance(self.files, Files):
+            return self.files.failures
+        return {path: one.failure for path, one in self.files.items() if one.failure is not None}
 
-    files = {form(path): keyed(filed) for path, filed in catalogue.files.items()}
-    return replace(catalogue, files=files)
+    @property
+    def warnings(self) -> Mapping[str, tuple[str, ...]]:
+        """What could not be used of files, by path, for a person."""
+        if isinstance(self.files, Files):
+            return self.files.warnings
+        return {path: one.warnings for path, one in self.files.items() if one.warnings}

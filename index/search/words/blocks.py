@@ -6,11 +6,9 @@ is read. Each block has a checksum; nothing of it is believed before that was lo
 The table is msgpack (`Table`), and says where the blocks are from its end on.
 """
 
-import os
 import struct
-import weakref
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -18,6 +16,7 @@ from zlib import crc32
 import msgspec
 
 from index import __version__
+from index.atomic import Reader, reader_of, reader_of_bytes
 from index.errors import WordsDamagedError
 
 #: Raised whenever the form of the file changes, or what is in it: the rules of sounds, of names.
@@ -83,8 +82,7 @@ class Source:
     another process puts a new one in its place.
     """
 
-    def __init__(self, read: Callable[[int, int], bytes]) -> None:
-        """`read` gives so many bytes from an offset, or fewer where there are no more."""
+    def __init__(self, read: Reader) -> None:
         self._read = read
         head = self._exactly(0, _HEAD.size)
         magic, checksum, length = _HEAD.unpack(head)
@@ -99,22 +97,12 @@ class Source:
     @classmethod
     def of_bytes(cls, data: bytes) -> "Source":
         """Bytes in memory."""
-        return cls(lambda begin, length: data[begin : begin + length])
+        return cls(reader_of_bytes(data))
 
     @classmethod
     def of_file(cls, path: Path) -> "Source":
         """A file; raises OSError when there is none, WordsDamagedError when it cannot be used."""
-        if not hasattr(os, "pread"):  # there, an open file could not be replaced either
-            return cls.of_bytes(path.read_bytes())
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-
-        def read(begin: int, length: int) -> bytes:
-            # Not mapped into memory: a file that is cut short under a mapping kills the process.
-            return os.pread(handle, length, begin)
-
-        # Whoever still asks when the library has let go of it gets an answer.
-        weakref.finalize(read, os.close, handle)
-        return cls(read)
+        return cls(reader_of(path))
 
     def block(self, shelves: Shelves, number: int) -> bytes:
         """The bytes of a block. Raises WordsDamagedError."""

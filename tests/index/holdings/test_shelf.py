@@ -24,7 +24,7 @@ def found(*paths: str) -> Found:
 
 def test_a_shelf_of_the_same_files_with_other_entries():
     bare = Shelf(found("/l/a.txt", "/l/b.txt"))
-    assert bare.newest == ()
+    assert list(bare.newest) == []
     entries = {p: entry(p, d) for p, d in (("/l/a.txt", "2017-01-01"), ("/l/b.txt", "2018-01-01"))}
     shelf = bare.holding({**entries, "/l/gone.txt": entry("/l/gone.txt")})
     assert [e.id for e in shelf.newest] == ["b", "a"]
@@ -34,7 +34,7 @@ def test_a_shelf_of_the_same_files_with_other_entries():
     only = shelf.holding({"/l/a.txt": entry("/l/a.txt", id_="a")})
     assert [e.id for e in only.newest] == ["a"]
     assert [e.id for e in shelf.newest] == ["b", "a"]
-    assert bare.newest == ()
+    assert list(bare.newest) == []
 
 
 @given(NAMES)
