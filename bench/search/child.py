@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -149,7 +149,9 @@ class Server:
 
     def _update(self, request: Request) -> Reply:  # noqa: ARG002
         """Replace some articles one by one: the middle of what each took."""
-        pairs = zip(self._material.articles(), self._material.rows(), strict=True)
+        # Rows are there only where an engine needs them.
+        rows = repeat(None) if self._engine.cuts else self._material.rows()
+        pairs = zip(self._material.articles(), rows, strict=False)
         took = sorted(
             timed(lambda pair=pair: self._engine.update(*pair))[1:]
             for pair in islice(pairs, _UPDATES)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-from bench.search.forms import Ask, Asked, Mode, Row
+from bench.search.forms import Ask, Asked, Mode
 from bench.search.material import Material
 from index.articles.model import Article
 
@@ -48,8 +48,8 @@ class Engine(Protocol):
     def every(self, query: Any) -> list[int]:
         """The numbers of all articles that answer."""
 
-    def update(self, article: Article, row: Row) -> None:
-        """Replace one article by itself, and commit."""
+    def update(self, article: Article, row: Any) -> None:
+        """Replace one article by itself, and commit; an engine that cuts words gets no row."""
 
     def close(self) -> None:
         """Close the index."""

@@ -79,7 +79,7 @@ class _Ours:
         page = search(self._index, parse(query), self._question, limit=None, passages=0)
         return [self._numbers[hit.entry.path] for hit in page.hits]
 
-    def update(self, article: Article, row: Row) -> None:  # noqa: ARG002 - it cuts the words itself
+    def update(self, article: Article, row: Row | None) -> None:  # noqa: ARG002 - it cuts the words itself
         self._index.update([article])
 
     def close(self) -> None:
