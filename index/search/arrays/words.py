@@ -24,7 +24,7 @@ ROOM = 32 << 20
 #: Words whose slots are remembered.
 _KEPT = 64
 #: Lists that lie no further apart are read at once: that many postings cost as much as a reading.
-_CLOSE = 4096
+_CLOSE = 1 << 14
 #: Of a list of which so small a share is wanted, only that share is looked at.
 _FEW = 4
 #: The positions of so few lists are not put into one.
