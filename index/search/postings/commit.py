@@ -87,7 +87,8 @@ class Change:
         self._new.append(self._written(fill))
 
     def delete(self, part: Part, numbers: Numbers) -> None:
-        """Delete documents of a part of the state that is changed."""
+        """Delete documents of a part of the state that is changed; they may be deleted already."""
+        numbers = np.setdiff1d(numbers, part.entry.deleted())
         if not len(numbers):
             return
         segid = part.entry.segid

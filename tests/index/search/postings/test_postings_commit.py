@@ -602,3 +602,12 @@ def test_deletions_are_numbers_of_a_part(place):
         changing.delete(part, np.array([1]))
         changing.commit()
     assert paths(place) == ["/2", "/3", "/4"]
+
+
+def test_what_is_deleted_already_is_no_change(place):
+    update(place, documents(10, seed=1))
+    update(place, [], gone=["/3"])
+    with change(place) as changing:
+        (part,) = changing.before.parts
+        changing.delete(part, np.array([3]))
+        assert changing.commit() == 2
