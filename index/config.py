@@ -125,6 +125,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: str = "textual-dark"
     editor: str | None = None
     max_file_mb: Annotated[float, msgspec.Meta(gt=0, le=100_000)] = 20
+    processes: Annotated[int, msgspec.Meta(ge=0, le=64)] | None = None
 
 
 _DATES = ("published", "updated", "original_published")

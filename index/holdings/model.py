@@ -1,6 +1,7 @@
 """What `Library` asks of its holdings, and the reading of files that both kinds share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,9 +10,9 @@ import msgspec
 from index.articles.corrections import Corrections
 from index.articles.files import FoundFile
 from index.articles.model import Article, Entry
-from index.articles.read import read_article
 from index.config import Config
-from index.errors import IndexDamagedError, UnreadableFileError
+from index.errors import IndexDamagedError
+from index.holdings.reading import read_files
 from index.holdings.repeats import Lines, lines_of, without_repeated
 
 if TYPE_CHECKING:
@@ -154,20 +155,21 @@ def read_all(
 
     `held` gives an article as its file alone gives it, where that is at hand without reading.
     """
-    for done, file in enumerate(files, 1):
-        raw, reason = held(file), None
-        try:
-            if raw is None:
-                raw = read_article(Path(file.path), config, id=ids[file.path])
-        except UnreadableFileError as error:
-            reason = error.reason
-        # Told before it is handed on: whoever takes the last one does not come back for more.
+    done = 0
+
+    def tell() -> None:
         if report is not None:
             report(Progress(done, len(files), "reading"))
-        if raw is None:
-            yield Reading(file, None, reason)
-        else:
-            yield Reading(file, learned.applied(raw), None, raw, lines_of(raw))
+
+    with closing(read_files(files, ids, config, tell, held)) as reads:
+        for file, read in zip(files, reads, strict=True):
+            done += 1
+            tell()  # before it is handed on: whoever takes the last one does not come back for more
+            raw = read.article
+            if raw is None:
+                yield Reading(file, None, read.reason)
+            else:
+                yield Reading(file, learned.applied(raw), None, raw, lines_of(raw))
 
 
 def new_comparer(

@@ -230,16 +230,16 @@ def test_a_correction_that_cannot_be_kept_changes_nothing(library, monkeypatch, 
 
 
 def test_what_an_outlet_repeats_is_looked_up_in_the_index_not_read_again(folder, monkeypatch):
-    from index.holdings import model
+    from index.holdings import reading
 
     read = []
 
     def counted(path, *args, **kwargs):
         read.append(Path(path).stem)
-        return model_read(path, *args, **kwargs)
+        return plain_read(path, *args, **kwargs)
 
-    model_read = model.read_article
-    monkeypatch.setattr(model, "read_article", counted)
+    plain_read = reading.read_article
+    monkeypatch.setattr(reading, "read_article", counted)
     for place in ("Lowmere", "Tarsen", "Vell"):
         write(folder, place, FOOT)
     config = load_config()
