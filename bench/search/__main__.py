@@ -15,9 +15,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from shutil import rmtree
 
+import msgspec
+
 from bench.search import tables
 from bench.search.agreement import agreement
 from bench.search.asked import Asking
+from bench.search.child import Built
 from bench.search.classes import Sample, drawn
 from bench.search.engines import NAMES, OURS, USUAL, engine, installed
 from bench.search.forms import Ask, Asked, CannotError
@@ -95,18 +98,23 @@ class Bench:
     def _build(self) -> None:
         made, plain = {}, {}
         for name in self._names:
-            shared = engine(name, self._folder).shares
-            if (self._folder / shared).exists() and (self._asked.again or shared != name):
-                continue
-            rmtree(self._folder / shared, ignore_errors=True)
-            _say(f"index of {name}")
-            made[name] = built(self._folder, name)
-        for name in self._others:
-            if name in _PLAIN and not self._asked.again:
-                rmtree(self._folder / f"{name}-plain", ignore_errors=True)
-                plain[name] = built(self._folder, name, plain=True)
-        if made:
-            print(tables.builds(self._folder, made, plain), "\n", flush=True)
+            if engine(name, self._folder).shares == name:
+                made[name] = self._built(name, name)
+            if name in _PLAIN:
+                plain[name] = self._built(name, f"{name}-plain")
+        known = [{n: one for n, one in found.items() if one} for found in (made, plain)]
+        print(tables.builds(self._folder, *known), "\n", flush=True)
+
+    def _built(self, name: str, place: str) -> Built | None:
+        """How the building of an index went; with `--again` that of a run before, if known."""
+        folder, kept = self._folder / place, self._folder / f"{place}.built"
+        if self._asked.again and folder.exists():
+            return msgspec.json.decode(kept.read_bytes(), type=Built) if kept.exists() else None
+        rmtree(folder, ignore_errors=True)
+        _say(f"index of {place}")
+        done = built(self._folder, name, plain=place != name)
+        kept.write_bytes(msgspec.json.encode(done))
+        return done
 
     def _questions(self, count: int) -> tuple[list[Question], list[Question]]:
         _say("queries")
