@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.search.store import ArticleIndex
     from index.search.words.book import Wordbook
 
-#: A journal of more bytes than this share of its catalogue is written into it.
+#: A journal of more bytes than this share of its catalogue is written into it, while it grows.
 _SHARE = 4
 
 #: How often an index is looked at again that another process may be writing to.
@@ -256,7 +256,8 @@ class Edition:
         self._words = None
         self.held = Held(catalogue, frozenset())
         self._unpublished = False
-        if self._journal.size * _SHARE > self._left[1]:
+        # A catalogue without a journal need not be decoded at the next start.
+        if settled or self._journal.size * _SHARE > self._left[1]:
             self._put_together(files, generation, settled=settled)
 
     def _put_together(self, files: Mapping[str, Filed], generation: int, *, settled: bool) -> None:

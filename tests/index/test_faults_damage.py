@@ -10,7 +10,7 @@ from bench.faulty import DAMAGES, Ground, emptied, removed, truncated
 from index.holdings import filing
 from index.library import Library
 
-OURS = ("catalogue.msgpack", "rarity.msgpack", "lexicon.msgpack", "words", "journal")
+OURS = ("catalogue.msgpack", "rarity.msgpack", "lexicon.msgpack", "words")
 #: Other writers may leave files open where they stumble over them.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
@@ -50,6 +50,21 @@ def test_what_is_kept_beside_the_index_may_be_damaged_in_any_way(ground, name):
             verdict = ground.verdict()
             # What costs a rebuild is said.
             assert verdict == "right, and said" if name == OURS[0] else verdict.startswith("right")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_journal_of_an_update_that_was_cut_off_may_be_damaged(ground, damage, monkeypatch):
+    monkeypatch.setattr("index.holdings.edition._SHARE", 0)  # however long it becomes
+    ground.add(20)
+
+    def stop(progress):
+        if progress.done == 18:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Library.open(ground.config, progress=stop)
+    damage(edition_of(ground) / "journal", random.Random(3))
+    assert ground.verdict().startswith("right")
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

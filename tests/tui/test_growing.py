@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from bench.generate import write_articles
 from index.config import load_config
-from index.holdings import filing, model
+from index.holdings import filing, reading
 from index.library import Library
 from tui.app import ReaderApp
 from tui.state import State
@@ -23,14 +23,14 @@ class Gate:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, free: int) -> None:
         self.passed = threading.Semaphore(free)
         self.read = 0
-        read_article = model.read_article
+        read_article = reading.read_article
 
         def gated(*args, **options):
             self.passed.acquire(timeout=10)
             self.read += 1
             return read_article(*args, **options)
 
-        monkeypatch.setattr(model, "read_article", gated)
+        monkeypatch.setattr(reading, "read_article", gated)
 
     def open(self, count: int = 1000) -> None:
         self.passed.release(count)

@@ -4,7 +4,7 @@ import pytest
 
 from index.errors import IndexBusyError
 from index.holdings.journal import Done, Intent, Journal
-from index.search.catalogue import Filed, Stamp
+from index.search.filed import Filed, Stamp
 
 FRAMES = [
     Intent(3, ("/a.txt", "/b.txt")),
