@@ -49,7 +49,7 @@ def together(
         rows = np.full(part.segment.count, -1, np.int32)
         rows[own] = np.arange(len(own), dtype=np.int32)
         found = {
-            atom: library.standing(field, atom, number, rows)
+            atom: library.standing(field, atom, number, rows, reach(shape))
             for atom in dict.fromkeys(atoms(shape))
         }
         count = _counted(shape, found, len(own))

@@ -13,6 +13,7 @@ from index.search.analysis import Atom
 from index.search.arrays.kept import Kept
 from index.search.arrays.parts import Part, Parts
 from index.search.arrays.terms import Chosen, Terms
+from index.search.arrays.writing import GAP
 from index.search.postings.segment import Field
 from index.search.postings.sets import NONE, Documents
 
@@ -92,17 +93,18 @@ class Library:
         return Words(np.concatenate(docs), np.concatenate(weights))
 
     def standing(
-        self, field: str, atom: Atom, part: int, rows: npt.NDArray[np.int32]
+        self, field: str, atom: Atom, part: int, rows: npt.NDArray[np.int32], reach: int
     ) -> list[Standing]:
         """Where a word stands in documents of a part: those that have a row, not -1, in `rows`.
 
-        The rows of documents ascend as the documents do.
+        The rows of documents ascend as the documents do. Between two stretches lie at least `reach`
+        positions.
         """
         found = self.parts.parts[part].segment.field(field)
         if found is None:
             return []
         runs = _runs(self.slots(field, atom)[part])
-        each = [_standing(found, low, high, rows) for low, high in runs]
+        each = [_standing(found, low, high, rows, max(0, reach - GAP)) for low, high in runs]
         single = all(high - low == 1 for low, high in runs)
         return each if single and len(each) <= _APART else [_joined(each)]
 
@@ -176,15 +178,25 @@ def _stretches(begins: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray
     return at
 
 
-def _standing(field: Field, low: int, high: int, rows: npt.NDArray[np.int32]) -> Standing:
-    """Where the words of some slots stand; of several, one after the other."""
-    row = rows[field.postings(low, high).docs]
+def _standing(
+    field: Field, low: int, high: int, rows: npt.NDArray[np.int32], more: int
+) -> Standing:
+    """Where the words of some slots stand; of several, one after the other.
+
+    `more` positions are put between stretches than are there.
+    """
+    docs = field.postings(low, high).docs
+    row = rows[docs]
     at = np.flatnonzero(row >= 0)
     few = len(at) * _FEW < len(row)
     if few and high - low == 1:
         counts, flat = field.positions(low, at)
+        if more:
+            flat = field.apart(docs[at], counts, flat, more)
         return Standing(row[at], _bounds(counts), flat)
     counts, flat = field.counts(low, high), field.all_positions(low, high)
+    if more:
+        flat = field.apart(docs, counts, flat, more)
     if few:
         flat = flat[_stretches(_bounds(counts)[at], counts[at])]
     elif len(at) < len(row):

@@ -9,14 +9,14 @@ from index.search import fields
 from index.search.analysis import SEPARATOR, Placed, number_term, term_of
 from index.search.documents import days, key_of, packed, said
 from index.search.postings.writing import SegmentWriter, Stretch
-from index.search.query.tree import MOST_DISTANCE
 
 #: The columns of text, and those of numbers.
 TEXTS = ("path", "published", "outlet", "language")
 NUMBERS = ("first_day", "last_day", "words", "kinds")
 
-#: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
-GAP = MOST_DISTANCE + 1
+#: Positions between two stretches: no phrase runs from one into the next, and nothing is near that
+#: reaches no further. Few, for the positions of a long article are to be small numbers.
+GAP = 64
 
 #: So many words are gathered before a segment is written: some 4,000 articles of 500 words.
 _MOST_WORDS = 2_000_000

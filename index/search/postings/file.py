@@ -194,13 +194,13 @@ class SectionReader:
         return section in self._sections
 
     def size(self, section: str) -> int:
-        """How many bytes a section has."""
-        begin, end = self._sections[section]
+        """How many bytes a section has. Raises DamageError."""
+        begin, end = self._section(section)
         return end - begin
 
     def read(self, section: str, begin: int = 0, end: int | None = None) -> bytes:
         """Bytes `begin` to `end` of a section. Raises DamageError."""
-        start, stop = self._sections[section]
+        start, stop = self._section(section)
         last = stop if end is None else start + end
         if not start <= start + begin <= last <= stop:
             raise self._damage(f"{section} has no bytes {begin} to {end}")
@@ -220,6 +220,12 @@ class SectionReader:
     def close(self) -> None:
         """Close the file."""
         self._source.close()
+
+    def _section(self, name: str) -> tuple[int, int]:
+        found = self._sections.get(name)
+        if found is None:
+            raise self._damage(f"it has no {name}")
+        return found
 
     def _bytes(self, begin: int, end: int) -> bytes:
         if begin == end:

@@ -172,13 +172,21 @@ def _merged(
         positions=np.empty(int(places.sum()), position_type),
         places=np.concatenate((place_at[present], [int(places.sum())])),
         lengths=np.zeros(count, np.int64),
+        stretches=np.zeros(count, np.int64),
+        begun=np.concatenate([_begun(field, docs >= 0) for field, docs, _ in parts]),
     )
     for field, docs, ordinals in parts:
         alive = docs >= 0
         merged.lengths[docs[alive]] = field.lengths[alive]
+        merged.stretches[docs[alive]] = field.stretches[alive]
         for begin, end in _stretches(field):
             _Kept(field, begin, end, docs, ordinals).copy(merged, posting_at, place_at)
     return merged
+
+
+def _begun(field: Field, alive: npt.NDArray[np.bool_]) -> Renumbered:
+    """Where the stretches of the living documents of a field begin."""
+    return field.begun[np.repeat(alive, field.stretches)]
 
 
 class _Kept:

@@ -5,7 +5,7 @@ are deleted is known elsewhere. All numbers are positions in arrays, all positio
 """
 
 import zlib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,9 @@ from index.search.postings.narrow import Narrow
 
 #: Documents that a segment may hold: the number of one takes two bytes.
 MOST_DOCUMENTS = 1 << 16
+
+#: A document and a position in one number: the bits of the position.
+_DOCUMENT = 32
 
 Documents = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
@@ -50,6 +53,8 @@ class Field:
         self._ordinals: Ordinals = reader.array(f"{name}.terms", "<u4")
         self._counts = Narrow(reader, f"{name}.counts", "<u1")
         self._places = Narrow(reader, f"{name}.positions", "<u2")
+        self._stretches = Narrow(reader, f"{name}.stretches", "<u1")
+        self._begun = Narrow(reader, f"{name}.begun", "<u2")
         #: How many words, and numbers besides, the field has in each document.
         self.lengths: npt.NDArray[np.uint32] = reader.array(f"{name}.lengths", "<u4")
 
@@ -135,6 +140,33 @@ class Field:
         begins = ends[at] - wanted - low
         steps = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
         return wanted, flat[np.repeat(begins, wanted) + steps].astype(np.uint32)
+
+    @cached_property
+    def stretches(self) -> Counts:
+        """How many stretches of words each document has."""
+        return self._stretches.read(0, len(self._stretches)).astype(np.int64)
+
+    @cached_property
+    def begun(self) -> Counts:
+        """Where the stretches of all documents begin, document after document."""
+        return self._begun.read(0, len(self._begun)).astype(np.int64)
+
+    def apart(self, docs: Documents, counts: Counts, flat: Places, more: int) -> Places:
+        """Positions as they were if stretches lay `more` positions further apart.
+
+        `flat` has so many positions (`counts`) of each of some documents, one after the other.
+        """
+        places = np.repeat(docs.astype(np.int64) << _DOCUMENT, counts) | flat
+        number = np.searchsorted(self._line, places, side="right") - 1
+        ends = np.cumsum(self.stretches)
+        first = (ends - self.stretches)[docs]
+        return (flat + (number - np.repeat(first, counts)) * more).astype(np.uint32)
+
+    @cached_property
+    def _line(self) -> Counts:
+        """The beginnings of all stretches with their documents, ascending."""
+        docs = np.repeat(np.arange(len(self.stretches)), self.stretches)
+        return (docs << _DOCUMENT) | self.begun
 
 
 class Segment:

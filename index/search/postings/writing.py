@@ -23,7 +23,8 @@ Numbers = npt.NDArray[np.int64]
 class Stretch(NamedTuple):
     """Words that follow each other, each counting `weight`; see `SegmentWriter.number`.
 
-    `extras` are terms that stand beside the words: the place among them, and the term.
+    `extras` are terms that stand beside the words: the place among them, and the term. Without
+    words there are none.
     """
 
     weight: float
@@ -43,7 +44,8 @@ class _Occurrences:
     """All that one field says, in the order of documents.
 
     `terms` holds every word's term, by number; `stretches` of words say in which document they
-    stand, at which position they begin, how many they are, and how much they weigh.
+    stand, at which position they begin, how many they are, and how much they weigh. `begun` has the
+    positions at which the stretches of a document begin, without extras.
     """
 
     def __init__(self) -> None:
@@ -52,6 +54,12 @@ class _Occurrences:
         self.begins = array("I")
         self.sizes = array("I")
         self.weights = array("f")
+        self.begun = array("I")
+        self.begun_in = array("I")
+
+    def begin(self, doc: int, begin: int) -> None:
+        self.begun.append(begin)
+        self.begun_in.append(doc)
 
     def add(self, doc: int, begin: int, terms: Sequence[int], weight: float) -> None:
         self.terms.extend(terms)
@@ -67,7 +75,8 @@ class Sorted(NamedTuple):
     `terms` are the terms that it has, ascending; `starts` where the postings of each begin, and the
     end. For each posting its document, its weight (None: all weigh as often as they stand there)
     and how often the term stands there; all their `positions` one after the other, those of each
-    term beginning at `places`.
+    term beginning at `places`. Of each document how many words it has, how many stretches of them,
+    and, one after the other, where each stretch begins.
     """
 
     terms: Numbers
@@ -78,6 +87,8 @@ class Sorted(NamedTuple):
     positions: npt.NDArray[Any]
     places: Numbers
     lengths: Numbers
+    stretches: Numbers
+    begun: Numbers
 
 
 class SegmentWriter:
@@ -133,6 +144,8 @@ class SegmentWriter:
             field = self._fields.setdefault(name, _Occurrences())
             begin = 0
             for stretch in stretches:
+                if stretch.terms:
+                    field.begin(doc, begin)
                 field.add(doc, begin, stretch.terms, stretch.weight)
                 for offset, term in stretch.extras:
                     field.add(doc, begin + offset, (term,), stretch.weight)
@@ -190,6 +203,8 @@ def write_field(writer: SectionWriter, name: str, field: Sorted) -> None:
     write_narrow(writer, f"{section}.positions", field.positions, "<u2")
     writer.write(f"{section}.positions.starts", field.places.astype(np.uint64))
     writer.write(f"{section}.lengths", field.lengths.astype(np.uint32))
+    write_narrow(writer, f"{section}.stretches", field.stretches, "<u1")
+    write_narrow(writer, f"{section}.begun", field.begun, "<u2")
 
 
 def _sorted(found: _Occurrences, rank: npt.NDArray[np.uint32], count: int) -> Sorted:
@@ -219,4 +234,6 @@ def _sorted(found: _Occurrences, rank: npt.NDArray[np.uint32], count: int) -> So
         positions=positions[order],
         places=np.concatenate((places, [len(terms)])),
         lengths=lengths,
+        stretches=np.bincount(np.frombuffer(found.begun_in, np.uint32), minlength=count),
+        begun=np.frombuffer(found.begun, np.uint32).astype(np.int64),
     )

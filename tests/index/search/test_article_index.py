@@ -404,3 +404,16 @@ def test_a_word_of_several_languages_has_neighbours(index):
     index.update([*spoken, A])
     assert set(found(index, "harbor~", *spoken, A)) == {one.path for one in (*spoken, A)}
     assert set(found(index, "harbx~", *spoken, A)) == {one.path for one in spoken}
+
+
+def test_nothing_reaches_from_one_passage_into_the_next(engine):
+    index = ArticleIndex.in_memory(engine)
+    filler = " ".join(["word"] * 200)
+    whole = article("/lib/whole.txt", "Title", f"ash {filler} oak")
+    parted = article("/lib/parted.txt", "Title", f"{filler} ash", f"oak {filler}")
+    index.update([whole, parted])
+    for query in ('"ash oak"', "ash NEAR/5 oak", "ash NEAR/200 oak", '"oak ash"~150'):
+        assert found(index, query, whole, parted) == [], query
+    for query in ("ash NEAR/201 oak", "oak NEAR/999 ash", '"oak ash"~999'):
+        assert found(index, query, whole, parted) == [whole.path], query
+    index.close()

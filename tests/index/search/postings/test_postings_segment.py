@@ -97,6 +97,7 @@ def assert_holds(segment, docs):
         starts, numbers, _ = field.postings(0, len(field))
         assert len(starts) == len(field) + 1
         assert starts[-1] == len(numbers) == sum(map(len, by_term.values()))
+        assert_is_spread(field, docs, name)
     for n, (_, text, number, stored) in enumerate(docs):
         assert segment.stored(n) == stored
         assert segment.text_column("path")[n] == text
@@ -107,12 +108,31 @@ def assert_holds(segment, docs):
     assert segment.dictionary.family(b"nothing").tolist() == []
 
 
+def assert_is_spread(field, docs, name):
+    """Positions with 100 more between stretches are those of a wider gap."""
+    begun = []
+    for fields, *_ in docs:
+        sizes = [len(part.terms) for part in fields.get(name, ())]
+        begun.append([sum(sizes[:n]) + n * GAP for n, size in enumerate(sizes) if size])
+    assert field.stretches.tolist() == list(map(len, begun))
+    assert field.begun.tolist() == [begin for each in begun for begin in each]
+    for slot in range(len(field)):
+        counts, flat = field.positions(slot)
+        numbers = field.postings(slot, slot + 1).docs
+        wider = field.apart(numbers, counts, flat, 100).tolist()
+        of = np.repeat(numbers, counts).tolist()
+        assert wider == [
+            place + 100 * (sum(begin <= place for begin in begun[doc]) - 1)
+            for place, doc in zip(flat.tolist(), of, strict=True)
+        ]
+
+
 def ordered(docs):
-    """Extras of a stretch in order, as they are said to come, and each once at a place."""
+    """Extras of a stretch in order, as they come, each once at a place, and only beside words."""
     return [
         (
             {
-                name: [p._replace(extras=sorted(set(p.extras))) for p in parts]
+                name: [p._replace(extras=sorted(set(p.extras)) if p.terms else []) for p in parts]
                 for name, parts in fields.items()
             },
             *rest,
