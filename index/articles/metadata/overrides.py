@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -50,9 +51,9 @@ def overrides(
 
 def _of_outlet(said: Mapping[str, str], config: Config) -> dict[str, Override]:
     """What `outlets` says of the outlet that an article names, or whose address it has."""
+    outlet = fold_text(said.get("outlet", ""))
     for name, settings in config.outlets.items():
-        names = {fold_text(known) for known in (name, *settings.aliases)}
-        named = fold_text(said.get("outlet", "")) in names
+        named = outlet in _names_of(name, settings.aliases)
         domain = _domain_of(said.get("address", ""), settings.domains)
         if not named and (domain is None or "outlet" in said):
             continue
@@ -67,6 +68,17 @@ def _of_outlet(said: Mapping[str, str], config: Config) -> dict[str, Override]:
     return {}
 
 
+# The keys of a configuration are looked through for every article.
+@lru_cache(maxsize=4096)
+def _names_of(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_text, (name, *aliases)))
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(key: str) -> tuple[str, ...]:
+    return PurePath(key).parts
+
+
 def _domain_of(address: str, domains: tuple[str, ...]) -> str | None:
     """The domain among these that an address lies under."""
     host = address.casefold().partition("://")[2].partition("/")[0].partition(":")[0]
@@ -79,13 +91,13 @@ def _domain_of(address: str, domains: tuple[str, ...]) -> str | None:
 def _rank(key: str, path: PurePath) -> int | None:
     parts = path.parts
     if key.endswith("/"):
-        folder = tuple(PurePath(key).parts)
+        folder = _parts_of(key)
         if key.startswith("/"):
             return _FOLDER if parts[: len(folder)] == folder else None
         length = len(folder)
         inside = any(parts[i : i + length] == folder for i in range(len(parts) - length))
         return _FOLDER if folder and inside else None
-    depth = len(PurePath(key).parts)
+    depth = len(_parts_of(key))
     end = "/".join(parts[-depth:]) if not key.startswith("/") else str(path)
     if key == end:
         return _NAME
