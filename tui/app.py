@@ -44,6 +44,10 @@ _REPORT_AFTER = 0.3
 _READY_AFTER = 0.3
 
 
+#: Seconds between two looks whether the first screen has its parts.
+_DRAWN_EVERY = 0.01
+
+
 class _LeftError(Exception):
     """The reader was left while the library was being read: what was read so far is kept."""
 
@@ -142,9 +146,8 @@ class ReaderApp(App[None]):
         except ReaderError as error:
             self.call_from_thread(self._cannot_open, str(error))
             return
-        self.call_from_thread(
-            self._opened, library, *_marked(library, self._marks_to_find(library))
-        )
+        marked = _marked(library, self._marks_to_find(library))
+        self.call_from_thread(self._when_drawn, partial(self._opened, library, *marked))
 
     def _marks_to_find(self, library: Library) -> tuple[KeptMark, ...]:
         """All marks, whether their articles are there or not."""
@@ -154,7 +157,14 @@ class ReaderApp(App[None]):
         """In the thread that reads the library: there is more to be shown. It must not wait for the
         screen, which may be waiting for it to end.
         """
-        self.call_later(self._show_grown, library)
+        self.call_later(self._when_drawn, partial(self._show_grown, library))
+
+    def _when_drawn(self, show: Callable[[], None]) -> None:
+        """Show something now, or as soon as the first screen has all its parts."""
+        if self.home is not None and self.home.is_whole:
+            show()
+        else:
+            self.set_timer(_DRAWN_EVERY, partial(self._when_drawn, show))
 
     def _show_grown(self, library: Library) -> None:
         if self.library is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 
 from index.library import Library, Progress
 from tui.actions import bindings
@@ -63,6 +64,11 @@ class SearchScreen(QueryActions):
         high = self.size.height >= _HIGH
         self.hits.snippet_lines = (3 if high else 2) if wide else 1
         self.show_preview()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its parts are there: a library may be open before they are."""
+        return self.is_mounted and all(part.is_mounted for part in self.walk_children(Widget))
 
     @property
     def moving(self) -> HitList:
