@@ -85,8 +85,12 @@ class ArrayAnswer:
         }
 
     def _counted(self, column: Column) -> dict[str, int]:
-        counts = np.bincount(column.codes[self._docs], minlength=len(column.values)).tolist()
-        return {value: n for value, n in zip(column.values, counts, strict=True) if n}
+        codes = column.codes[self._docs]
+        counts = np.bincount(codes)
+        had = np.flatnonzero(counts)
+        return dict(
+            zip(map(column.values.__getitem__, had.tolist()), counts[had].tolist(), strict=True)
+        )
 
     def also(self, plan: Plan) -> int:
         """See `engine.Answer`."""
