@@ -13,10 +13,10 @@ from index.search.fields import TEXT_FIELDS
 from index.search.matchers.terms import stem_first
 
 #: Raised whenever documents or fields change: an index of another version is made anew.
-VERSION = 5
+VERSION = 6
 
 #: Positions between two stretches: no phrase runs from one into the next, and nothing is near.
-GAP = 1000
+GAP = 2000
 
 
 class Words(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

@@ -4,7 +4,7 @@ import io
 
 from index.search.analysis import How, number_code, pattern_matcher, stem_key
 from index.search.arrays.state import ArrayState
-from index.search.arrays.writing import GAP, ArticleWriter
+from index.search.arrays.writing import ArticleWriter
 from index.search.documents import days as days_of
 from index.search.documents import said
 from index.search.neighbours import distance
@@ -54,7 +54,7 @@ class PlainState:
                 here = self._words.setdefault(field, {}).setdefault(n, [])
                 here += [(w, stem_key(w, key), begin + i, weight) for i, w in enumerate(words)]
                 here += [(x, None, begin + x.at, weight) for x in numbers]
-                begins[field] = begin + len(words) + GAP
+                begins[field] = begin + len(words) + 10_000  # no query reaches so far
 
     def _answering(self, field, atom):
         asked = {stem_key(atom.text, language) for language in self._languages}
