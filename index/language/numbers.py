@@ -191,7 +191,7 @@ def _groups(telling: Iterable[int]) -> list[list[int]]:
 
 
 def _words(chunks: Iterable[_Chunk]) -> int:
-    return sum(chunk.words for chunk in chunks)
+    return sum([chunk.words for chunk in chunks])
 
 
 def _within(number: Number, spans: list[tuple[int, int]]) -> bool:

@@ -9,9 +9,9 @@ _Found = TypeVar("_Found")
 class Remembered(dict[str, _Found]):
     """Answers of a function of a text, each worked out once: `found[text]`.
 
-    A look-up costs no call. When there are `most`, all are forgotten: those that are common are
-    soon back. Texts longer than `longest` are not kept, they will hardly stand anywhere else.
-    Several threads may ask.
+    A look-up costs no call. When there are `most`, they become the older half, of which those are
+    taken over that are asked for again: what is common stays. Texts longer than `longest` are not
+    kept, they will hardly stand anywhere else. Several threads may ask.
     """
 
     def __init__(
@@ -21,11 +21,14 @@ class Remembered(dict[str, _Found]):
         self._find = find
         self._most = most
         self._longest = longest
+        self._older: dict[str, _Found] = {}
 
     def __missing__(self, text: str) -> _Found:
-        found = self._find(text)
+        older = self._older
+        found = older[text] if text in older else self._find(text)
         if len(text) <= self._longest:
             if len(self) >= self._most:
+                self._older = dict(self)
                 self.clear()
             self[text] = found
         return found

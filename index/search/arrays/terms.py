@@ -17,6 +17,7 @@ from index.search.analysis import (
 )
 from index.search.neighbours import distance
 from index.search.postings.dictionary import Dictionary
+from index.search.postings.sets import sorted_once
 from index.search.postings.spelling import LONGEST, Spelling
 
 #: Terms by their ordinals, ascending: from one up to another, or each by itself.
@@ -55,7 +56,7 @@ class Terms:
     def _family(self, word: str) -> Chosen:
         keys = {stem_key(word, language) for language in self._languages}
         found = [self._dictionary.family(key.encode()) for key in sorted(keys)]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint32)
+        return sorted_once(found) if found else np.empty(0, np.uint32)
 
     # -- numbers ----------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from index.search.arrays.parts import Part, Parts
 from index.search.arrays.terms import Chosen, Terms
 from index.search.arrays.writing import GAP
 from index.search.postings.segment import Field
-from index.search.postings.sets import NONE, Documents
+from index.search.postings.sets import NONE, Documents, sorted_once
 
 Weights: TypeAlias = npt.NDArray[np.float32]
 Slots: TypeAlias = "range | npt.NDArray[np.intp]"
@@ -28,8 +28,10 @@ _KEPT = 64
 _CLOSE = 1 << 14
 #: Of a list of which so small a share is wanted, only that share is looked at.
 _FEW = 4
-#: The positions of so few lists are not put into one.
+#: The positions of so few lists are not put into one; nor are those of a list so long, beside which
+#: the others of a word are mostly short: other languages, other forms.
 _APART = 4
+_LONG = 4096
 #: A row and a position in one number: the bits of the position.
 _ROW = 32
 
@@ -104,9 +106,17 @@ class Library:
         if found is None:
             return []
         runs = _runs(self.slots(field, atom)[part])
-        each = [_standing(found, low, high, rows, max(0, reach - GAP)) for low, high in runs]
-        single = all(high - low == 1 for low, high in runs)
-        return each if single and len(each) <= _APART else [_joined(each)]
+        more = max(0, reach - GAP)
+        long = [slot for low, high in runs for slot in _long(found, low, high)]
+        if len(long) > _APART:
+            return [_joined([_standing(found, low, high, rows, more) for low, high in runs])]
+        each = [_standing(found, slot, slot + 1, rows, more) for slot in long]
+        rest = [
+            _standing(found, low, high, rows, more)
+            for run in runs
+            for low, high in _without(run, long)
+        ]
+        return [*each, _joined(rest)] if rest else each
 
 
 def _slots_of(field: Field | None, chosen: Chosen) -> Slots:
@@ -127,6 +137,19 @@ def _runs(slots: Slots) -> list[tuple[int, int]]:
     firsts = slots[[0, *cuts.tolist()]].tolist()
     lasts = slots[[*(cuts - 1).tolist(), -1]].tolist()
     return [(first, last + 1) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _long(field: Field, low: int, high: int) -> list[int]:
+    """Those of some slots that have very many postings, or all that there is of them."""
+    if high - low == 1:
+        return [low]
+    return (np.flatnonzero(np.diff(field.starts(low, high)) > _LONG) + low).tolist()
+
+
+def _without(run: tuple[int, int], slots: Sequence[int]) -> list[tuple[int, int]]:
+    """What is left of a run of slots without some of them."""
+    edges = [run[0] - 1, *(slot for slot in slots if run[0] <= slot < run[1]), run[1]]
+    return [(low + 1, high) for low, high in pairwise(edges) if low + 1 < high]
 
 
 def _of_part(part: Part, name: str, slots: Slots) -> tuple[Documents, Weights]:
@@ -216,7 +239,7 @@ def _joined(parts: Sequence[Standing]) -> Standing:
         np.repeat(part.rows.astype(np.int64) << _ROW, np.diff(part.bounds)) | part.flat
         for part in parts
     ]
-    key = np.unique(np.concatenate(keys)) if keys else np.empty(0, np.int64)
+    key = sorted_once(keys) if keys else np.empty(0, np.int64)
     row = key >> _ROW
     first = np.flatnonzero(np.diff(row, prepend=-1))
     return Standing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,8 @@ import numpy.typing as npt
 Documents = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 Indexes = npt.NDArray[np.intp]
+
+Number = TypeVar("Number", bound=np.integer[Any])
 
 NONE: Documents = np.empty(0, np.int32)
 
@@ -53,13 +56,26 @@ def in_all(arrays: Sequence[Documents], size: int) -> Documents:
     return reduce(lambda docs, more: intersection(docs, more, size), sorted(arrays, key=len))
 
 
+def sorted_once(arrays: Sequence[npt.NDArray[Number]]) -> npt.NDArray[Number]:
+    """The numbers of some arrays, ascending, each once; there is at least one array.
+
+    Arrays that ascend are merged, not sorted; numpy's `unique` hashes, which takes ten times as
+    long.
+    """
+    joined = np.concatenate(arrays)
+    joined.sort(kind="stable")
+    new = np.ones(len(joined), np.bool_)
+    np.not_equal(joined[1:], joined[:-1], out=new[1:])
+    return joined[new]
+
+
 def in_any(arrays: Sequence[Documents], size: int) -> Documents:
     """The documents in any of some arrays."""
     filled = [docs for docs in arrays if len(docs)]
     if len(filled) <= 1:
         return filled[0] if filled else NONE
     if sum(map(len, filled)) * _APART < size:
-        return np.unique(np.concatenate(filled))
+        return sorted_once(filled)
     mask = np.zeros(size, np.bool_)
     for docs in filled:
         mask[docs] = True
