@@ -176,7 +176,7 @@ def _plain(chunk: str) -> _Plain | None:
     return None if value is None else _Plain(Decimal(value), written.start(2), len(raw))
 
 
-_CHUNKS = Remembered(_chunk, most=60_000, longest=24)
+_CHUNKS = Remembered(_chunk, most=120_000, longest=24)
 
 
 def _groups(telling: Iterable[int]) -> list[list[int]]:

@@ -175,8 +175,8 @@ def _count_chunk(chunk: str) -> int:
 
 # Of the letters and signs between white space: no word goes beyond it, and none depends on what
 # stands there. Addresses, and sentences without spaces, stand once and are not kept.
-_CUT = Remembered(_cut_chunk, most=60_000, longest=24)
-_COUNTED = Remembered(_count_chunk, most=60_000, longest=24)
+_CUT = Remembered(_cut_chunk, most=120_000, longest=24)
+_COUNTED = Remembered(_count_chunk, most=120_000, longest=24)
 
 
 # Before an apostrophe that may join two words stands the last letter of the first.

@@ -157,8 +157,21 @@ def _line(pattern: str) -> bytes:
 
 
 def _letters(pattern: str) -> bytes:
-    wild = {"*": rb"[^\n]*", "?": _LETTER}
-    return b"".join(wild.get(sign) or re.escape(sign.encode()) for sign in pattern)
+    """A regular expression for the letters of a pattern.
+
+    What stands between two stars is found where it comes first and never sought again (an atomic
+    group): a pattern of many stars takes no longer than one, as in `fnmatch`.
+    """
+    first, *others = re.split(r"\*+", pattern)
+    if not others:
+        return _fixed(first)
+    *within, last = others
+    held = [rb"(?>[^\n]*?" + _fixed(part) + b")" for part in within if part]
+    return _fixed(first) + b"".join(held) + rb"[^\n]*" + _fixed(last)
+
+
+def _fixed(part: str) -> bytes:
+    return b"".join(_LETTER if sign == "?" else re.escape(sign.encode()) for sign in part)
 
 
 def _last_bytes(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
