@@ -84,7 +84,7 @@ def test_a_jsonl_of_the_generator_is_read_as_the_same_articles(tmp_path):
     assert plain.passages
 
 
-@pytest.mark.parametrize(("name", "title"), [("fts5", "FTS5"), ("matchers", "ours, matchers")])
+@pytest.mark.parametrize(("name", "title"), [("fts5", "FTS5"), ("arrays", "ours, arrays")])
 def test_a_run_prints_its_tables(tmp_path, capsys, name, title):
     given = ["--count", "30", "--each", "1", "--rounds", "1", "--no-compare", "--engines", name]
     main.Bench(tmp_path / "work", main.options(given)).run()

@@ -9,6 +9,7 @@ import json
 import os
 import struct
 import threading
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -54,36 +55,54 @@ class Source(Protocol):
 
 
 class FileSource:
-    """A file on the disk. What is open stays readable, also when another process removes it."""
+    """A file on the disk. What is open stays readable, also when another process removes it.
+
+    It is closed at the latest when nobody holds it any more.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises OSError when there is no such file, or it may not be read."""
-        self._file = path.open("rb", buffering=0)
+        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._closing = weakref.finalize(self, os.close, self._number)
         self._alone = threading.Lock()
         self.name = str(path)
 
     def size(self) -> int:
-        """How many bytes the file has now."""
-        return os.fstat(self._file.fileno()).st_size
+        """How many bytes the file has now. Raises RuntimeError when it was closed."""
+        return os.fstat(self._open()).st_size
 
     def read(self, begin: int, end: int) -> bytes:
-        """The bytes from `begin` up to `end`. Several threads may read."""
-        if hasattr(os, "pread"):
-            # Not mapped into memory: a file that is cut short under a mapping kills the process.
-            data = os.pread(self._file.fileno(), end - begin, begin)
-            while data and len(data) < end - begin:  # no system reads gigabytes at once
-                more = os.pread(self._file.fileno(), end - begin - len(data), begin + len(data))
-                if not more:
-                    break
-                data += more
-            return data
-        with self._alone:
-            self._file.seek(begin)
-            return self._file.read(end - begin)
+        """The bytes from `begin` up to `end`. Several threads may read.
+
+        Raises:
+            OSError: they cannot be read.
+            RuntimeError: the file was closed.
+        """
+        # Not mapped into memory: a file that is cut short under a mapping kills the process. No
+        # system reads gigabytes at once, so it may take several goes.
+        found = []
+        while begin < end and (data := self._read(end - begin, begin)):
+            found.append(data)
+            begin += len(data)
+        return found[0] if len(found) == 1 else b"".join(found)
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self._closing()
+
+    def _read(self, size: int, at: int) -> bytes:
+        number = self._open()
+        if hasattr(os, "pread"):
+            return os.pread(number, size, at)
+        with self._alone:
+            os.lseek(number, at, os.SEEK_SET)
+            return os.read(number, size)
+
+    def _open(self) -> int:
+        # The number of a closed file may be that of another one by now.
+        if not self._closing.alive:
+            raise RuntimeError(f"{self.name}: it was closed")
+        return self._number
 
 
 class BytesSource:

@@ -35,7 +35,7 @@ metadata = st.fixed_dictionaries(
     },
 )
 trees = Trees(WORDS, PATTERNS, lines)
-slow = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

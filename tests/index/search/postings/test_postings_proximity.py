@@ -55,7 +55,7 @@ def counted(docs, shape):
     return [len({place.first for place in places(shape, doc.__getitem__)}) for doc in docs]
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(documents, shapes)
 def test_shapes_begin_as_often_as_when_places_are_told_one_by_one(docs, shape):
     assert scene(docs, shape).counts(shape).tolist() == counted(docs, shape)
