@@ -139,7 +139,7 @@ def test_segments_stay_open_from_one_state_to_the_next(folder):
     assert second.parts[0].segment.stored(0) == b"/0"
     segment = second.parts[0].segment
     second.close()
-    with pytest.raises((DamageError, ValueError)):
+    with pytest.raises((DamageError, RuntimeError)):
         segment.stored(7)  # the last one closed it
 
 
