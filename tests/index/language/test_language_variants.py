@@ -9,6 +9,8 @@ from index.language.romanised import same_name
 from index.language.variants import Names, Variants
 
 WORDS = st.text("abdehijklmnqrstuwyz", min_size=1, max_size=9)
+#: What has vowels alone has no consonants to be looked up by, and is never taken for a name.
+NAMES = WORDS.filter(lambda word: not set(word) <= set("aeiuywh"))
 
 
 def variants(*names, apart=()):
@@ -51,7 +53,7 @@ def test_anything_may_be_typed_and_stand_in_a_library(typed, words):
     assert set(library.of(typed)) | set(library.joined([typed, *words])) <= set(words)
 
 
-@given(WORDS, st.lists(WORDS, max_size=20))
+@given(NAMES, st.lists(NAMES, max_size=20))
 def test_what_is_found_is_what_the_rule_joins(typed, words):
     joined = {word for word in words if word != typed and same_name(typed, word)}
     assert set(variants(*words).of(typed)) == joined
