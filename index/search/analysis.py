@@ -91,12 +91,6 @@ def word_of(term: str) -> str:
     return term.partition(SEPARATOR)[0]
 
 
-def family_of(term: str) -> str | None:
-    """The family of a term, as `stem_key` has it; a number has none."""
-    word, _, family = term.partition(SEPARATOR)
-    return family if word else None
-
-
 def stemmed(word: str) -> Atom:
     """The atom for all words that share the stem of a folded word, in whatever language."""
     return Atom(word)

@@ -1,6 +1,6 @@
 """A plan evaluated over whole arrays: the documents that answer, and their scores when asked for.
 
-Meaning and scores are those of `index.search.evaluate`, which goes by mappings.
+Meaning and scores are those of `matchers.evaluate`, which goes by mappings.
 """
 
 from collections.abc import Iterable

@@ -28,7 +28,7 @@ KIND_BITS = {kind: 1 << n for n, kind in enumerate(Kind)}
 
 
 def family_of(term: bytes) -> bytes | None:
-    """The family of a term in a segment, as `analysis.family_of` has it."""
+    """The family of a term of `analysis`, as `stem_key` has it; a number has none."""
     word, _, family = term.partition(_SEPARATOR)
     return family if word else None
 
